@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,28 +34,31 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class TomlDocument:
-    """TOML data with the line of every key and table."""
+    """TOML data and the text it came from, which begins at `first_line` of its file."""
 
     file: str
     data: Mapping[str, Any]
-    places: Mapping[TomlPath, int]
+    text: str
+    first_line: int
 
     def line(self, path: TomlPath) -> int:
         """The line of a key, or of the nearest table around it."""
-        while path and path not in self.places:
+        places = toml_places(self.text)
+        while path and path not in places:
             path = path[:-1]
-        return self.places.get(path, 1)
+        return places.get(path, 1) + self.first_line - 1
 
 
-def read_document(path: Path, problems: Problems) -> Document | None:
+def read_document(path: Path, problems: Problems, max_bytes: int = MAX_BYTES) -> Document | None:
     """Read a UTF-8 text file; None, with the reason noted, when it cannot be used."""
     file = path.as_posix()
     try:
         if not path.is_file():
             problems.error(file, 1, "The file is missing.", "Put it back or correct its name.")
             return None
-        if path.stat().st_size > MAX_BYTES:
-            problems.error(file, 1, "The file is larger than 1 MB.", "Put back a file of normal size.")
+        if path.stat().st_size > max_bytes:
+            what = f"The file is larger than {max_bytes // 1000} kB."
+            problems.error(file, 1, what, "Put back a file of normal size.")
             return None
         raw = path.read_bytes()
     except OSError as error:
@@ -79,7 +83,7 @@ def read_document(path: Path, problems: Problems) -> Document | None:
 def read_toml(path: Path, problems: Problems) -> TomlDocument | None:
     """Read a TOML file; None, with the reason noted, when it cannot be used."""
     document = read_document(path, problems)
-    return document and parse_toml(document.file, document.text, problems)
+    return parse_toml(document.file, document.text, problems) if document else None
 
 
 def parse_toml(file: str, text: str, problems: Problems, first_line: int = 1) -> TomlDocument | None:
@@ -95,11 +99,11 @@ def parse_toml(file: str, text: str, problems: Problems, first_line: int = 1) ->
     except RecursionError:
         problems.error(file, first_line, "Lists or tables are nested too deeply.", "Write them flat.")
         return None
-    places = {path: line + first_line - 1 for path, line in toml_places(text).items()}
-    return TomlDocument(file, data, {(): first_line, **places})
+    return TomlDocument(file, data, text, first_line)
 
 
-def toml_places(text: str) -> dict[TomlPath, int]:
+@lru_cache(maxsize=8)  # asked for only when something is wrong, and then often
+def toml_places(text: str) -> Mapping[TomlPath, int]:
     """The line of each table and key of valid TOML; keys inside inline tables count as their table."""
     places: dict[TomlPath, int] = {}
     counts: dict[TomlPath, int] = {}

@@ -10,7 +10,7 @@ from kiosk.education.documents import TomlDocument, read_toml
 from kiosk.education.problems import PackError, Problems
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-SCREENS, FORM, ASK_US = "screens.toml", "form.toml", "ask_us"
+SCREENS, FORM, ASK_US = "screens.toml", "form.toml", "common.ask_us"
 
 
 def fill(template: str, values: Mapping[str, str], ask_us: str) -> str:

@@ -1,0 +1,1 @@
+"""Requests for a visit: the sign-up's rules, sealing, the store and exports."""

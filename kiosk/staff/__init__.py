@@ -1,0 +1,1 @@
+"""Staff's way in: the PIN and its throttle."""

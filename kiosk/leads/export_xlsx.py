@@ -1,0 +1,84 @@
+"""XLSX in which every cell is text: no formula, link or number can come out of what a patient typed."""
+
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, cast
+
+import xlsxwriter  # type: ignore[import-untyped]  # ships no types
+from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]  # the same
+
+from kiosk.leads.rows import COLUMNS, Cells
+
+MAX_ROWS = 1_048_575
+_WIDTHS = (38, 26, 28, 20, 32, 12, 10, 10, 16, 18, 30, 40, 30, 12)
+
+
+class XlsxFile:
+    """A workbook written row by row in bounded memory; `scratch` is a private folder beside the target."""
+
+    def __init__(self, path: Path, scratch: Path) -> None:
+        # Rows pass through temporary files in the clear: never in the machine's own temp folder.
+        options = {
+            "constant_memory": True,
+            "tmpdir": str(scratch),
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
+        self._book = xlsxwriter.Workbook(str(path), options)
+        self._sheet = self._book.add_worksheet("Requests")
+        text = self._book.add_format({"num_format": "@"})
+        for column, width in enumerate(_WIDTHS):
+            self._sheet.set_column(column, column, width, text)
+        self._sheet.freeze_panes(1, 0)
+        self._sheet.ignore_errors({"number_stored_as_text": f"A1:N{MAX_ROWS + 1}"})
+        bold = self._book.add_format({"bold": True, "num_format": "@"})
+        for column, name in enumerate(COLUMNS):
+            self._sheet.write_string(0, column, name, bold)
+        self._rows = 0
+
+    def write(self, rows: Iterable[Cells]) -> None:
+        """Append rows as text."""
+        put = self._sheet.write_string
+        number = self._rows
+        for cells in rows:
+            number += 1
+            for column, cell in enumerate(cells):
+                if cell:
+                    put(number, column, _not_markup(cell) if cell[0] == "<" else cell)
+        self._rows = number
+
+    def finish(self) -> None:
+        """Write the workbook out."""
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            cause = error.args[0] if error.args and isinstance(error.args[0], OSError) else None
+            raise cause or OSError(str(error)) from error
+
+    def drop(self) -> None:
+        """Let the half-written workbook go; the caller deletes its files."""
+        cast("IO[str]", self._sheet.row_data_fh).close()
+        self._book.fileclosed = True  # otherwise its destructor warns on stderr
+
+
+def _not_markup(cell: str) -> str:
+    # XlsxWriter takes <r>…</r> for rich text it made itself and writes it into the XML unescaped.
+    return cell + " " if cell.startswith("<r>") and cell.endswith("</r>") else cell
+
+
+def is_whole(path: Path, rows: int) -> bool:
+    """Whether the file read back is a sound archive whose sheet holds the header and this many rows."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if archive.testzip() is not None:
+                return False
+            found, tail = 0, b""
+            with archive.open("xl/worksheets/sheet1.xml") as sheet:
+                while block := sheet.read(1 << 20):
+                    found += (tail + block).count(b"<row ")
+                    tail = block[-4:]
+            return found == rows + 1
+    except (zipfile.BadZipFile, KeyError, EOFError):
+        return False

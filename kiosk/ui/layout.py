@@ -1,0 +1,104 @@
+"""Everything that depends on the screen, the text size and the language: bar, frame, page breaking."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kiosk.education.blocks import Page, Section
+from kiosk.education.figures import FigureContext, LabelPlace
+from kiosk.education.flow import Flow
+from kiosk.education.frame import ReaderFrame, reader_frame
+from kiosk.education.measure import Measure
+from kiosk.education.paginate import Breaker, Part
+from kiosk.education.typography import Screen, TypeScale, type_scale
+from kiosk.paths import ASSETS
+from kiosk.ui.bar_layout import BarLayout, BarWords, bar_layout
+from kiosk.ui.contents import Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The geometry of one screen at one text size in one language."""
+
+    screen: Screen
+    text_percent: int
+    language: str
+    scale: TypeScale
+    bar: BarLayout
+    frame: ReaderFrame
+
+
+class Layouts:
+    """Makes layouts and breaks sections into parts; remembers what it has made for a screen."""
+
+    def __init__(
+        self, contents: Contents, measure: Measure, labels: Path = ASSETS / "illustrations" / "labels.toml"
+    ):
+        self._contents, self._measure = contents, measure
+        self._places = label_places(labels)
+        self.of = lru_cache(maxsize=32)(self._make)
+        self.parts = lru_cache(maxsize=64)(self._parts)
+
+    def _make(self, screen: Screen, text_percent: int, language: str) -> Layout:
+        bar = bar_layout(screen, text_percent, bar_words(self._contents, language), self._measure)
+        frame = reader_frame(screen, text_percent, bar.height, bar.folded)
+        return Layout(screen, text_percent, language, type_scale(screen, text_percent), bar, frame)
+
+    def _parts(self, layout: Layout, section: int) -> tuple[tuple[Part, ...], ...]:
+        """The parts of each page of a section."""
+        breaker = self.breaker(layout)
+        found: Section = self._contents.language(layout.language).sections[section]
+        return tuple(
+            breaker.parts(page, extras_height=self._extras(layout) if has_next_steps(found, page) else 0)
+            for page in found.pages
+        )
+
+    def breaker(self, layout: Layout) -> Breaker:
+        flow = Flow(
+            layout.screen, layout.scale, self._measure, layout.screen.compact or layout.text_percent > 150
+        )
+        figures = FigureContext(layout.screen, layout.scale, self._measure, self._places)
+        return Breaker(layout.frame, flow, figures, self._contents.page_words(layout.language))
+
+    def _extras(self, layout: Layout) -> int:
+        """Height of three next steps under each other with a line above them."""
+        button = max(layout.screen.px(20.8), layout.scale.strong_caption.line_px + layout.screen.px(4))
+        return 3 * button + 3 * layout.screen.px(3.2) + layout.scale.strong_caption.line_px
+
+
+def has_next_steps(section: Section, page: Page) -> bool:
+    """Whether the program puts its own next steps on this page: the key points that end a section."""
+    return page is section.pages[-1] and page.figure is None
+
+
+def bar_words(contents: Contents, code: str) -> BarWords:
+    """Every label that a slot of the bar may carry in a language."""
+    say = contents.language(code).screens.say
+    others = tuple(contents.name(other) for other in contents.codes if other != code) or (
+        contents.name(code),
+    )
+    send = contents.language(code).form.say("check.send")
+    return BarWords(
+        {
+            "back": (say("common.back"),),
+            "home": (say("common.home"),),
+            "options": (say("common.options"),),
+            "textSize": (say("common.text_size"),),
+            "contrast": (say("common.contrast"),),
+            "language": others,
+            "finish": (say("common.finish"),),
+            "main": (say("common.next"), say("common.continue"), send),
+        }
+    )
+
+
+def label_places(file: Path) -> dict[str, LabelPlace]:
+    """Where the labels of the skin drawing stand, from the file beside the drawings."""
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))["skin-layers"]
+    return {
+        key: LabelPlace(
+            t["x"], t["y"], t["align"], t["valign"], t["width"], t["lines"], (t["dot"][0], t["dot"][1])
+        )
+        for key, t in tables.items()
+    }

@@ -1,0 +1,126 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import KioskBackend
+import KioskControls
+import KioskTheme
+
+// Nobody is here: one drawing that moves a little, one honest line, and the whole screen is the button.
+Item {
+    id: root
+
+    required property AppViewModel app
+    required property string clinicName
+    readonly property bool tall: height > width
+    // A low screen has its last line along the foot.
+    readonly property bool low: Theme.compact && !tall
+    readonly property int inset: Theme.mm(Theme.compact ? 8 : 24)
+
+    objectName: "attractScreen"
+    Accessible.role: Accessible.Pane
+    Accessible.name: Words.t["attract.title"]
+
+    TouchButton {
+        anchors.fill: parent
+        objectName: "attractTouch"
+        spoken: Words.t["accessibility.attract"]
+        background: Rectangle {
+            color: Theme.paper
+        }
+        focusPolicy: Qt.NoFocus
+        onClicked: root.app.begin()
+    }
+
+    AttractDrawing {
+        id: scene
+
+        portrait: root.tall
+        width: root.tall ? root.width : Math.round(Math.min(root.width * (Theme.compact ? 0.46 : 0.52), root.height))
+        height: root.tall ? Math.round(root.width * 900 / 1080) : Math.round(width * 1.08)
+        anchors.right: parent.right
+        y: root.tall ? Theme.mm(12) : root.height - height - (root.low ? foot.height + 2 * foot.margin : 0)
+    }
+
+    Column {
+        id: words
+
+        x: root.inset
+        y: root.tall ? scene.y + scene.height + Theme.mm(10) : root.low ? Theme.mm(4) : Math.max(root.inset, (root.height - height) / 2)
+        width: root.tall ? root.width - 2 * root.inset : root.width - scene.width - root.inset
+        spacing: Theme.mm(Theme.compact ? 3 : 7)
+
+        PlainText {
+            text: root.clinicName
+            visible: text !== ""
+            width: parent.width
+            font.pixelSize: Theme.captionPx
+            font.weight: 600
+            lineHeight: Theme.captionLine
+        }
+
+        PlainText {
+            text: Words.t["attract.title"]
+            width: parent.width
+            font.pixelSize: Theme.attractPx
+            font.weight: 700
+            font.letterSpacing: Theme.headingSpacing * Theme.attractPx
+            lineHeight: Theme.attractLine
+            Accessible.role: Accessible.Heading
+        }
+
+        PlainText {
+            text: Words.t["attract.line"]
+            width: parent.width
+            font.pixelSize: Math.round(Theme.leadPx * 1.14)
+            lineHeight: Math.round(Theme.leadLine * 1.14)
+        }
+
+        StartButton {
+            objectName: "startButton"
+            text: Words.t["attract.start"]
+            onClicked: root.app.begin()
+        }
+
+        PlainText {
+            text: Words.t["attract.privacy"]
+            visible: !root.low
+            width: Math.min(parent.width, Theme.captionPx * 15)
+            color: Theme.inkSoft
+            font.pixelSize: Theme.captionPx
+            lineHeight: Theme.captionLine
+        }
+
+        Row {
+            spacing: Theme.mm(3.2)
+            topPadding: Theme.mm(Theme.compact ? 1 : 6)
+
+            Repeater {
+                model: root.app.languages
+
+                TouchButton {
+                    required property var modelData
+
+                    objectName: "languageButton_" + modelData.code
+                    text: modelData.name
+                    implicitWidth: Math.max(Theme.mm(47), contentItem.implicitWidth + 2 * sidePadding)
+                    onClicked: root.app.begin(modelData.code)
+                }
+            }
+        }
+    }
+
+    PlainText {
+        id: foot
+
+        readonly property int margin: Theme.mm(2)
+
+        visible: root.low
+        x: root.inset
+        y: root.height - height - margin
+        width: root.width - 2 * root.inset
+        text: Words.t["attract.privacy"]
+        color: Theme.inkSoft
+        font.pixelSize: Theme.captionPx
+        lineHeight: Theme.captionLine
+        maximumLineCount: 1
+    }
+}

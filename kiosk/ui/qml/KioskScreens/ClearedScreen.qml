@@ -1,0 +1,60 @@
+import QtQuick
+import KioskBackend
+import KioskControls
+import KioskTheme
+
+// A short word that the last answers are gone; a touch starts anew.
+Item {
+    id: root
+
+    required property AppViewModel app
+
+    objectName: "clearedScreen"
+    Accessible.role: Accessible.Pane
+    Accessible.name: Words.t["idle.cleared_title"]
+
+    TouchButton {
+        anchors.fill: parent
+        objectName: "clearedTouch"
+        spoken: Words.t["accessibility.attract"]
+        onClicked: root.app.begin()
+        background: Rectangle {
+            color: Theme.paper
+        }
+    }
+
+    Drawing {
+        id: picture
+
+        name: "cleared"
+        height: Math.round(root.height * 0.5)
+        width: Math.min(root.width * 0.8, height)
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.mm(10)
+    }
+
+    Column {
+        anchors.top: picture.bottom
+        anchors.topMargin: Theme.mm(8)
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(root.width - 2 * Theme.marginPx, Theme.bodyPx * 30)
+        spacing: Theme.mm(4)
+
+        PlainText {
+            text: Words.t["idle.cleared_title"]
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            font.pixelSize: Theme.titlePx
+            font.weight: 700
+            font.letterSpacing: Theme.headingSpacing * Theme.titlePx
+            lineHeight: Theme.titleLine
+            Accessible.role: Accessible.Heading
+        }
+
+        PlainText {
+            text: Words.t["idle.cleared_line"]
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import QtQuick
+import KioskBackend
+import KioskControls
+import KioskTheme
+
+// Three equal next steps under the key points of a section.
+Item {
+    id: root
+
+    required property ReaderViewModel viewModel
+    // In a picture panel the steps stand on a card of their own.
+    readonly property bool card: height > width * 0.8
+    readonly property int inset: card ? Theme.mm(10) : 0
+
+    Rectangle {
+        anchors.fill: parent
+        visible: root.card
+        radius: Theme.corner
+        color: Theme.surface
+        border.width: Theme.highContrast ? Theme.thin * 2 : 0
+        border.color: Theme.edge
+    }
+
+    Vignette {
+        visible: root.card
+        drawing: root.viewModel.ornament
+        width: parent.width
+        height: visible ? Math.min(Math.round(width * 200 / 438), parent.height - steps.height - 2 * root.inset) : 0
+        radius: Theme.corner
+    }
+
+    Column {
+        id: steps
+
+        x: root.inset
+        width: root.width - 2 * root.inset
+        spacing: Theme.mm(3.2)
+        anchors.bottom: root.card ? parent.bottom : undefined
+        anchors.bottomMargin: root.inset
+
+        PlainText {
+            text: Words.t["reader.key_next_title"]
+            width: parent.width
+            font.pixelSize: Theme.captionPx
+            font.weight: 600
+            lineHeight: Theme.captionLine
+        }
+
+        TouchButton {
+            objectName: "nextTopicButton"
+            width: parent.width
+            icon1: "arrow-right"
+            text: Words.t["reader.next_section"]
+            visible: root.viewModel.hasNextSection
+            onClicked: root.viewModel.nextSection()
+        }
+
+        TouchButton {
+            objectName: "tryQuestionButton"
+            width: parent.width
+            icon1: "circle-question-mark"
+            text: Words.t["reader.try_question"]
+            onClicked: root.viewModel.tryQuestion()
+        }
+
+        TouchButton {
+            objectName: "askVisitButton"
+            width: parent.width
+            icon1: "calendar-check"
+            text: Words.t["reader.ask_visit"]
+            onClicked: root.viewModel.askVisit()
+        }
+    }
+}

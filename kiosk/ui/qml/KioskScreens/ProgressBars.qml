@@ -1,0 +1,27 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import KioskTheme
+
+// Small bars that repeat the words beside them.
+Row {
+    id: root
+
+    required property int count
+    required property int done
+
+    spacing: Theme.mm(2)
+    Accessible.ignored: true
+
+    Repeater {
+        model: root.count
+
+        Rectangle {
+            required property int index
+
+            width: Theme.mm(root.count > 6 ? 9 : 9)
+            height: Theme.mm(2)
+            radius: height / 2
+            color: index < root.done ? Theme.primary : Theme.highContrast ? "#5C6B74" : Theme.edge
+        }
+    }
+}

@@ -1,0 +1,104 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import KioskBackend
+import KioskControls
+import KioskTheme
+
+// One section: its pages side by side, the place in it above, the sources and the review note below.
+Item {
+    id: root
+
+    required property ReaderViewModel viewModel
+    readonly property var frame: viewModel.frame
+
+    objectName: "readerScreen"
+    Accessible.role: Accessible.Pane
+    Accessible.name: viewModel.sectionTitle
+
+    function openSources() {
+        sources.open = true;
+    }
+
+    PlainText {
+        x: root.frame.margin ?? 0
+        y: root.frame.topY ?? 0
+        width: root.width - place.width - 3 * x
+        text: root.viewModel.sectionTitle
+        color: Theme.sectionName
+        font.pixelSize: Theme.captionPx
+        font.weight: 600
+        lineHeight: Theme.captionLine
+        maximumLineCount: 1
+        elide: Text.ElideRight
+    }
+
+    Row {
+        id: place
+
+        anchors.right: parent.right
+        anchors.rightMargin: root.frame.margin ?? 0
+        y: root.frame.topY ?? 0
+        spacing: Theme.mm(4.7)
+
+        PlainText {
+            text: root.viewModel.place
+            color: Theme.inkSoft
+            font.pixelSize: Theme.captionPx
+            lineHeight: Theme.captionLine
+            wrapMode: Text.NoWrap
+        }
+
+        ProgressBars {
+            visible: root.viewModel.sourceButton
+            count: root.viewModel.pages
+            done: root.viewModel.page + 1
+            anchors.verticalCenter: parent.verticalCenter
+        }
+    }
+
+    PageStrip {
+        id: strip
+
+        anchors.fill: parent
+        viewModel: root.viewModel
+    }
+
+    Row {
+        x: root.frame.sourceX ?? 0
+        y: root.frame.sourceY ?? 0
+        height: root.frame.sourceHeight ?? 0
+        spacing: Theme.mm(6)
+
+        TouchButton {
+            id: sourceButton
+
+            objectName: "sourcesButton"
+            visible: root.viewModel.sourceButton
+            height: parent.height
+            icon1: "book-open-text"
+            text: Words.t["common.where_from"]
+            onClicked: sources.open = true
+        }
+
+        ReviewNote {
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.viewModel.note
+            reviewed: root.viewModel.reviewed
+            width: Math.min(implicitWidth, (root.frame.sourceWidth ?? 0) - (sourceButton.visible ? sourceButton.width + parent.spacing : 0))
+        }
+    }
+
+    SourcesSheet {
+        id: sources
+
+        pages: root.viewModel.sourcePages
+    }
+
+    Connections {
+        target: root.viewModel
+
+        function onPartsReset() {
+            strip.settle();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+"""The screens of one item: the question and its answers, then what is said to the answer.
+
+The feedback stands in a panel below the answers or, where it has no room there, goes on in panels of its own."""
+
+from dataclasses import dataclass, replace
+
+from kiosk.education.blocks import Run
+from kiosk.education.flow import Atom, Placed
+from kiosk.education.frame import Rect
+from kiosk.ui.quiz_layout import (
+    Asked,
+    Plan,
+    QuizPage,
+    QuizWords,
+    Room,
+    button_gap,
+    options_bottom,
+    paged_screens,
+    panel_pad,
+    panel_top,
+    question_placed,
+    spots_of,
+    stack_height,
+    text_column,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPages:
+    """The screens of one item and the one to show first: with an answer, the first that has feedback."""
+
+    pages: tuple[QuizPage, ...]
+    first: int = 0
+
+
+def open_pages(room: Room, plan: Plan, item: Asked, words: QuizWords) -> ItemPages:
+    """The screens of an item without an answer."""
+    if plan.paged:
+        return ItemPages(paged_screens(room, plan, item, (0,) * len(item.options)))
+    page = QuizPage(question_placed(room, plan, item), spots_of(room, plan, item, words))
+    if room.screen.portrait:
+        return ItemPages((_lowered(room, plan, item, page),))
+    return ItemPages((_with_hint(room, plan, item, page, words),))
+
+
+def answered_pages(
+    room: Room, plan: Plan, item: Asked, answer: int, truth: int, words: QuizWords
+) -> ItemPages:
+    """The screens of an item with its answer: both marked, and the feedback."""
+    atoms = item.feedback[answer]
+    if plan.paged:
+        marks = tuple(int(index in (answer, truth)) for index in range(len(item.options)))
+        asked = paged_screens(room, plan, item, marks)
+        return ItemPages((*asked, *_full_panels(room, atoms, words)), len(asked))
+    page = QuizPage(question_placed(room, plan, item), spots_of(room, plan, item, words))
+    top = panel_top(room, plan, item)
+    panel = Rect(0, top, room.screen.width, room.bottom - top)
+    whole = _with_button(room, panel, _poured(room, panel, atoms), words)
+    if whole is not None:
+        return ItemPages((_merged(page, whole),))
+    kept = _fitting(room, panel, atoms)
+    if not kept:
+        return ItemPages((page, *_full_panels(room, atoms, words)), 1)
+    strip = QuizPage(panel=panel, texts=_poured(room, panel, kept))
+    return ItemPages((_merged(page, strip), *_full_panels(room, atoms[len(kept) :], words)))
+
+
+def _lowered(room: Room, plan: Plan, item: Asked, page: QuizPage) -> QuizPage:
+    """Portrait: the question and its answers stand low, where hands reach, under a picture."""
+    spare = room.page_bottom - options_bottom(room, plan, item)
+    band = spare - room.px(4 if room.tight else 8)
+    if band < room.px(45):
+        return page
+    return replace(page, lift=spare, band=Rect(0, room.top, room.screen.width, band))
+
+
+def _with_hint(room: Room, plan: Plan, item: Asked, page: QuizPage, words: QuizWords) -> QuizPage:
+    """A word that there is no score, and a drawing, where the feedback is going to be."""
+    top = panel_top(room, plan, item)
+    rest = Rect(room.margin, top, room.width, room.page_bottom - top)
+    if rest.height < room.px(50) or room.tight:
+        return page
+    wide = min(round(rest.height * 1.4), round(rest.width * 0.4))
+    place = Rect(rest.x, 0, rest.width - wide, room.screen.height)
+    (placed,) = room.breaker.text_pages([Atom("paragraph", (Run(words.hint),))], place)[0]
+    rect = replace(placed.rect, y=rest.y + (rest.height - placed.rect.height) // 2)
+    drawing = Rect(rest.right - wide, rest.y, wide, rest.height)
+    return replace(page, texts=(replace(placed, rect=rect),), drawing=drawing)
+
+
+def _merged(page: QuizPage, panel: QuizPage) -> QuizPage:
+    return replace(
+        page, panel=panel.panel, texts=panel.texts, show_me=panel.show_me, drawing=panel.drawing
+    )
+
+
+def _inner(room: Room, panel: Rect) -> Rect:
+    pad = panel_pad(room)
+    return Rect(room.margin, panel.y + pad, text_column(room), max(0, panel.height - 2 * pad))
+
+
+def _fitting(room: Room, panel: Rect, atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    """The first texts that fit whole."""
+    area = _inner(room, panel)
+    for count in range(len(atoms), 0, -1):
+        if stack_height(room, atoms[:count], area.width) <= area.height:
+            return atoms[:count]
+    return ()
+
+
+def _poured(room: Room, panel: Rect, atoms: tuple[Atom, ...]) -> tuple[Placed, ...]:
+    """Texts in a panel; empty where they do not fit."""
+    if _fitting(room, panel, atoms) != atoms:
+        return ()
+    return room.breaker.text_pages(list(atoms), _inner(room, panel))[0]
+
+
+def _with_button(
+    room: Room, panel: Rect, texts: tuple[Placed, ...], words: QuizWords
+) -> QuizPage | None:
+    """The panel with "Show me" below its texts and a drawing where there is room; None without room for it."""
+    if not texts:
+        return None
+    area = _inner(room, panel)
+    bottom = max(placed.rect.bottom for placed in texts)
+    label = room.label_width(words.show_me, icon=True) + 2 * room.px(4.4)
+    wide = min(room.width, max(label, room.px(20.8)))
+    tall = room.button + (room.scale.caption.line_px if label > wide else 0)
+    show_me = Rect(area.x, bottom + button_gap(room), wide, tall)
+    if show_me.bottom > area.bottom:
+        return None
+    return QuizPage(panel=panel, texts=texts, show_me=show_me, drawing=_drawing(room, area, show_me))
+
+
+def _drawing(room: Room, area: Rect, show_me: Rect) -> Rect | None:
+    """A place right of the words, else below them."""
+    x = area.right + room.px(14)
+    right = Rect(x, area.y, room.screen.width - room.margin - x, area.height)
+    if right.width >= room.px(50) and right.height >= room.px(30):
+        return _middle(right, room.px(120), room.px(75))
+    y = show_me.bottom + button_gap(room)
+    below = Rect(area.x, y, room.width, area.bottom - y)
+    return _middle(below, room.px(160), room.px(110)) if below.height >= room.px(30) else None
+
+
+def _middle(place: Rect, widest: int, tallest: int) -> Rect:
+    wide, tall = min(place.width, widest), min(place.height, tallest)
+    return Rect(place.x + (place.width - wide) // 2, place.y + (place.height - tall) // 2, wide, tall)
+
+
+def _full_panels(room: Room, atoms: tuple[Atom, ...], words: QuizWords) -> tuple[QuizPage, ...]:
+    """Panels from under the line with the place down to the bar; the last one has the button."""
+    panel = Rect(0, room.top, room.screen.width, room.bottom - room.top)
+    area = _inner(room, panel)
+    texts = room.breaker.text_pages(list(atoms), area)
+    last = _with_button(room, panel, texts[-1], words)
+    if last is None:
+        # The button takes the last text along: it does not stand alone.
+        texts = room.breaker.text_pages(list(atoms[:-1]), area) if len(atoms) > 1 else []
+        texts += room.breaker.text_pages([atoms[-1]], area)
+        last = _with_button(room, panel, texts[-1], words) or _alone(room, panel, words)
+        kept = texts[:-1] if last.texts else texts
+    else:
+        kept = texts[:-1]
+    return (*(QuizPage(panel=panel, texts=placed) for placed in kept), last)
+
+
+def _alone(room: Room, panel: Rect, words: QuizWords) -> QuizPage:
+    area = _inner(room, panel)
+    show_me = Rect(area.x, area.y, room.width, 2 * room.scale.caption.line_px + room.px(4))
+    return QuizPage(panel=panel, show_me=show_me, drawing=_drawing(room, area, show_me))

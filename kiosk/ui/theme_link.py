@@ -1,0 +1,38 @@
+"""Gives the theme its sizes and the screens their words, whenever either changes."""
+
+from PySide6.QtCore import QObject
+
+from kiosk.education.frame import margin_px
+from kiosk.ui.layout import Layout
+
+
+class ThemeLink:
+    """Pushes into the QML singletons Theme and Words; the only way sizes and words get there."""
+
+    def __init__(self, theme: QObject, words: QObject) -> None:
+        self._theme, self._words = theme, words
+        self._last_words: dict[str, str] | None = None
+
+    def say(self, words: dict[str, str]) -> None:
+        """The words of the screens in the session's language."""
+        if words is not self._last_words:
+            self._last_words = words
+            self._words.setProperty("t", words)
+
+    def look(self, layout: Layout, *, high_contrast: bool, reduce_motion: bool) -> None:
+        """The sizes and colours of a screen at a text size."""
+        screen, scale = layout.screen, layout.scale
+        values: dict[str, object] = {
+            "pxPerMm": screen.px_per_mm,
+            "portrait": screen.portrait,
+            "compact": screen.compact,
+            "marginPx": margin_px(screen),
+            "highContrast": high_contrast,
+            "reduceMotion": reduce_motion,
+        }
+        for name in ("caption", "body", "lead", "heading", "title", "attract"):
+            style = getattr(scale, name)
+            values[f"{name}Px"], values[f"{name}Line"] = style.px, style.line_px
+        for name, value in values.items():
+            if self._theme.property(name) != value:
+                self._theme.setProperty(name, value)
