@@ -1,27 +1,31 @@
 """The composition root: builds the program by constructors and returns it as one frozen record."""
 
+import logging
 import time
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QObject
+
 from kiosk.education.pack import load_pack_or_builtin
 from kiosk.education.typography import Screen as ScreenSize
-from kiosk.leads.form_model import Form
+from kiosk.leads.form_model import Answers, Form
 from kiosk.leads.record import Lead
+from kiosk.machine.drives import removable_drives
 from kiosk.paths import ASSETS, CONTENT
 from kiosk.quiz.check import start
 from kiosk.session.idle import Expired, IdleState, IdleTimes
-from kiosk.session.screens import Check, Cleared, Home, Reader, Screen, SignUp, Staff
-from kiosk.session.stay import Session, Show
+from kiosk.session.screens import Check, Cleared, Home, Reader, Screen, SignUp
+from kiosk.session.stay import Session
 from kiosk.settings import Settings
 from kiosk.ui.contents import Contents
 from kiosk.ui.idle_watch import IdleWatch
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.live_session import LiveSession, Stay
-from kiosk.ui.request_desk import RequestDesk
+from kiosk.ui.request_desk import RequestDesk, new_id
 from kiosk.ui.text_measure import QtMeasure
 from kiosk.ui.viewmodels.app_view_model import AppViewModel
 from kiosk.ui.viewmodels.home_view_model import HomeViewModel
@@ -32,3 +36,154 @@ from kiosk.ui.viewmodels.sent_view_model import SentViewModel
 from kiosk.ui.viewmodels.sign_up_view_model import SignUpViewModel
 from kiosk.ui.viewmodels.staff_view_model import StaffViewModel
 from kiosk.ui.viewport import Viewport
+
+log = logging.getLogger("kiosk")
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Everything that runs, held in one place."""
+
+    live: LiveSession
+    contents: Contents
+    layouts: Layouts
+    viewport: Viewport
+    app: AppViewModel
+    home: HomeViewModel
+    reader: ReaderViewModel
+    quiz: QuizViewModel
+    sign_up: SignUpViewModel
+    sent: SentViewModel
+    staff: StaffViewModel
+    idle: IdleWatch
+    jobs: Jobs
+    desk_jobs: Jobs
+    requests: RequestDesk
+
+    def layout(self) -> Layout:
+        """The geometry of the present screen, text size and language; staff screens keep 100 %."""
+        session = self.live.session
+        return self.layouts.of(self.viewport.screen, session.text_percent, session.language)
+
+    def refresh(self) -> None:
+        """Every view model follows what changed; the bar last, since it asks the others."""
+        for model in (self.home, self.reader, self.quiz, self.sign_up, self.sent, self.staff, self.app):
+            model.refresh()
+
+    def view_models(self) -> Mapping[str, QObject]:
+        """The window's initial properties."""
+        return {
+            "viewModel": self.app,
+            "homeViewModel": self.home,
+            "readerViewModel": self.reader,
+            "quizViewModel": self.quiz,
+            "signUpViewModel": self.sign_up,
+            "sentViewModel": self.sent,
+            "staffViewModel": self.staff,
+        }
+
+    def close(self) -> None:
+        """Finish what is being saved, then let the files go."""
+        self.staff.left()
+        self.jobs.submit(self.requests.close, lambda _: None)
+        self.jobs.close()
+        self.desk_jobs.close()
+
+
+def build(
+    settings: Settings, data_dir: Path, content: Path, size: ScreenSize, *, demo: Mapping[str, str]
+) -> Program:
+    """Build the whole program for a data folder, a pack and a screen."""
+    clinic = {**DEMO_CLINIC, **settings.clinic} if demo else settings.clinic
+    loaded = load_pack_or_builtin(content, CONTENT, ASSETS / "illustrations", clinic)
+    for problem in loaded.problems:
+        log.error("The content cannot be used: %s", problem)
+    contents = Contents(loaded.pack, settings.languages)
+    measure = QtMeasure()
+    layouts = Layouts(contents, measure)
+    viewport = Viewport(size)
+    language = settings.language if settings.language in contents.codes else contents.codes[0]
+    live = LiveSession(Stay(Session(language), start(len(contents.quiz(language))), Form()))
+    jobs = Jobs()
+    requests = RequestDesk(data_dir, jobs, _now)
+
+    def layout() -> Layout:
+        return layouts.of(viewport.screen, live.session.text_percent, live.session.language)
+
+    def send(answers: Answers) -> None:
+        requests.save(_lead(answers, sign_up, live, settings), saved)
+
+    def saved(done: bool) -> None:
+        if isinstance(live.session.screen, SignUp):
+            sign_up.saved() if done else sign_up.not_saved()
+
+    home = HomeViewModel(live, contents)
+    reader = ReaderViewModel(live, contents, layouts, layout)
+    quiz = QuizViewModel(live, contents, layouts, layout)
+    sign_up = SignUpViewModel(
+        live, contents, layout, measure, send, retention_days=settings.retention_days
+    )
+    sent = SentViewModel(live, contents, layouts, layout)
+    idle = IdleWatch(live, idle_times(settings), lambda state: _idle(state, live, app))
+    desk_jobs = Jobs("desk")
+    staff = StaffViewModel(
+        live,
+        contents,
+        settings,
+        data_dir=data_dir,
+        jobs=desk_jobs,
+        drives=removable_drives,
+        clock=_now,
+        monotonic=time.monotonic,
+        quiet_s=idle.quiet_s,
+    )
+    screens: dict[type[Screen], BarScreen] = {Home: home, Reader: reader, Check: quiz, SignUp: sign_up}
+    app = AppViewModel(live, contents, layout, screens)
+    app.sized.connect(viewport.resize)
+    return Program(
+        live, contents, layouts, viewport, app, home, reader, quiz, sign_up, sent, staff, idle, jobs, desk_jobs,
+        requests,
+    )
+
+
+# What the demo's clinic is called; the numbers are of the kind kept for fiction.
+DEMO_CLINIC = {"name": "Elm Street Skin Clinic", "phone": "555-0142", "reply_time": "within 2 working days"}
+
+
+def idle_times(settings: Settings) -> IdleTimes:
+    """The time-outs of the settings."""
+    return IdleTimes(
+        settings.reading_timeout_s, settings.form_timeout_s, settings.sent_timeout_s, settings.warning_s
+    )
+
+
+def _idle(state: IdleState, live: LiveSession, app: AppViewModel) -> None:
+    app.show_idle(state)
+    if isinstance(state, Expired):
+        live.reset(Cleared() if state.to == "cleared" else None)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _lead(answers: Answers, sign_up: SignUpViewModel, live: LiveSession, settings: Settings) -> Lead:
+    proof = sign_up.consent_proof()
+    topics, questions = sign_up.shared()
+    return Lead(
+        id=new_id(),
+        received_at=_now().isoformat(timespec="seconds"),
+        full_name=answers.full_name,
+        phone=answers.phone,
+        email=answers.email,
+        best_time=answers.best_time,
+        language=live.session.language,
+        consent_request=True,
+        consent_marketing=answers.consent_marketing,
+        consent_version=proof.version,
+        consent_hash=proof.sha256,
+        consent_text=proof.text,
+        topics=topics,
+        questions=questions,
+        kiosk_id=settings.kiosk_id,
+    )

@@ -44,9 +44,7 @@ class PinFile:
 
     def set(self, pin: str, cost: PinCost = PIN_COST) -> None:
         """Set or change the PIN; raises PinError for anything but 6 to 12 digits."""
-        digits = _digits(pin)
-        if digits is None:
-            raise PinError(f"A PIN is {SHORTEST} to {LONGEST} digits.", mend="Choose another.")
+        digits = check_pin(pin)
         hashed = argon2id.str(digits, opslimit=cost.passes, memlimit=cost.memory)
         try:
             replace_durably(self.path, hashed.rstrip(b"\0") + b"\n")
@@ -82,6 +80,14 @@ class PinFile:
         return PinError(
             "The PIN file is damaged.", where=str(self.path), mend="Open with the passphrase and set a PIN."
         )
+
+
+def check_pin(pin: str) -> bytes:
+    """The PIN's digits; raises PinError for anything but 6 to 12 digits."""
+    digits = _digits(pin)
+    if digits is None:
+        raise PinError(f"A PIN is {SHORTEST} to {LONGEST} digits.", mend="Choose another.")
+    return digits
 
 
 def _digits(pin: str) -> bytes | None:

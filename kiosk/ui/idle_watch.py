@@ -51,6 +51,10 @@ class IdleWatch(QObject):
     def stop(self) -> None:
         self._timer.stop()
 
+    def quiet_s(self) -> float:
+        """Seconds since anybody touched anything."""
+        return self._clock() - self._since
+
     def touched(self) -> None:
         """Somebody is here."""
         self._since = self._clock()

@@ -159,13 +159,11 @@ def _bottom(kind: Kind) -> tuple[KeySpec, ...]:
     if kind == "email":
         endings = ((".com", 2.0), (".org", 1.5), (".net", 1.5))
         keys = tuple(replace(character(ending), units=units, quiet=True) for ending, units in endings)
-        at = replace(character("@"), units=1.5)
-        return replace(TO_SYMBOLS, units=1.5), at, *keys, replace(BACKSPACE, units=2.0 - 0.5)
-    if kind == "name":
-        wide = ((SHIFT, 2.0), (TO_ACCENTS, 2.0), (SPACE, 4.0), (BACKSPACE, 2.0))
-    else:
-        wide = ((SHIFT, 2.0), (TO_SYMBOLS, 1.5), (TO_ACCENTS, 1.5), (SPACE, 3.0), (BACKSPACE, 2.0))
-    return tuple(replace(key, units=units) for key, units in wide)
+        at = character("@")
+        return replace(TO_SYMBOLS, units=2.0), at, *keys, replace(BACKSPACE, units=2.0)
+    name = ((SHIFT, 2.0), (TO_ACCENTS, 2.0), (SPACE, 4.0), (BACKSPACE, 2.0))
+    other = ((SHIFT, 2.0), (TO_SYMBOLS, 1.5), (TO_ACCENTS, 1.5), (SPACE, 3.0), (BACKSPACE, 2.0))
+    return tuple(replace(key, units=units) for key, units in (name if kind == "name" else other))
 
 
 def _pad(kind: Kind) -> tuple[KeyRow, ...]:

@@ -1,11 +1,13 @@
 """Everything that depends on the screen, the text size and the language: bar, frame, page breaking."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from kiosk.education.blocks import Page, Section
+from kiosk.education.blocks import Page, Run, Section
 from kiosk.education.figures import FigureContext, LabelPlace
 from kiosk.education.flow import Flow
 from kiosk.education.frame import ReaderFrame, reader_frame
@@ -62,9 +64,21 @@ class Layouts:
         return Breaker(layout.frame, flow, figures, self._contents.page_words(layout.language))
 
     def _extras(self, layout: Layout) -> int:
-        """Height of three next steps under each other with a line above them."""
-        button = max(layout.screen.px(20.8), layout.scale.strong_caption.line_px + layout.screen.px(4))
-        return 3 * button + 3 * layout.screen.px(3.2) + layout.scale.strong_caption.line_px
+        """Height of the three next steps with a line above them: side by side where their words fit, else stacked."""
+        screen, style = layout.screen, layout.scale.strong_caption
+        gap = screen.px(3.2)
+        button = max(screen.px(20.8), 2 * style.line_px + screen.px(2))
+        if self._side_by_side(layout):
+            return button + gap + style.line_px
+        button = max(screen.px(20.8), style.line_px + screen.px(4))
+        return 3 * button + 3 * gap + style.line_px
+
+    def _side_by_side(self, layout: Layout) -> bool:
+        say = self._contents.language(layout.language).screens.say
+        cell = (layout.frame.full.width - 2 * layout.screen.px(3.2)) // 3
+        room = cell - layout.scale.caption.px * 2 - layout.screen.px(4)
+        words = (say("reader.next_section"), say("reader.try_question"), say("reader.ask_visit"))
+        return all(self._measure.lines((Run(word),), layout.scale.strong_caption, room) <= 2 for word in words)
 
 
 def has_next_steps(section: Section, page: Page) -> bool:
@@ -93,12 +107,13 @@ def bar_words(contents: Contents, code: str) -> BarWords:
     )
 
 
-def label_places(file: Path) -> dict[str, LabelPlace]:
-    """Where the labels of the skin drawing stand, from the file beside the drawings."""
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))["skin-layers"]
-    return {
-        key: LabelPlace(
-            t["x"], t["y"], t["align"], t["valign"], t["width"], t["lines"], (t["dot"][0], t["dot"][1])
-        )
-        for key, t in tables.items()
-    }
+def label_places(file: Path) -> dict[str, dict[str, LabelPlace]]:
+    """Where the labels stand on each drawing that has them, from the file beside the drawings."""
+    drawings = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {name: {key: _place(table) for key, table in tables.items()} for name, tables in drawings.items()}
+
+
+def _place(table: Mapping[str, Any]) -> LabelPlace:
+    dot = (table["dot"][0], table["dot"][1])
+    x, y, align, valign = table["x"], table["y"], table["align"], table["valign"]
+    return LabelPlace(x, y, align, valign, table["width"], table["lines"], dot)

@@ -95,8 +95,24 @@ def figure_map(layout: FigureLayout, scale: TypeScale) -> dict[str, Any]:
         "pictures": [{"drawing": p.drawing, "tone": p.tone, **asdict(p.rect)} for p in layout.pictures],
         "labels": [_label(label, scale) for label in layout.labels],
         "grounds": [asdict(rect) for rect in layout.grounds],
+        "actions": _actions(layout),
         "marks": [{"shape": m.shape, "text": m.text, "fill": m.fill, **asdict(m.rect)} for m in layout.marks],
     }
+
+
+# Drawings that are a next step when they stand in a row: touching them does what they show.
+NEXT_STEPS = {"next-talk": "talk", "next-quiz": "check", "next-ask": "ask", "next-wait": "wait"}
+
+
+def _actions(layout: FigureLayout) -> list[dict[str, Any]]:
+    """The cells of a row that can be touched, with the words they speak."""
+    found = []
+    for ground, picture, label in zip(layout.grounds, layout.pictures, layout.labels, strict=False):
+        step = NEXT_STEPS.get(picture.drawing)
+        if step is not None:
+            cell = Rect(ground.x, ground.y, ground.width, max(ground.bottom, label.rect.bottom) - ground.y)
+            found.append({"step": step, "spoken": plain(label.text), "ground": ground.height, **asdict(cell)})
+    return found
 
 
 def _label(label: Label, scale: TypeScale) -> dict[str, Any]:

@@ -5,16 +5,17 @@ endings and the heading shrink, then the section's name goes, and last the lette
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kiosk.education.frame import Rect
 from kiosk.education.typography import TypeStyle
 from kiosk.ui.keyboard_layout import FLOOR_MM, WANTED_MM, Grid, Room, grid
 from kiosk.ui.keyboard_rows import Kind
-from kiosk.ui.sign_up_texts import Area, TextBox, percents, strong, tallest, words
+from kiosk.ui.sign_up_texts import Area, TextBox, TextKind, balanced, percents, strong, tallest, words
 
 MAIL_ENDINGS = ("@gmail.com", "@yahoo.com", "@outlook.com", "@icloud.com", "@hotmail.com")
-# Key sizes in mm to try for, before room is taken from the texts of the next tighter level.
-_KEY_MM = (WANTED_MM, 16.0, 14.0, FLOOR_MM)
+# Key sizes in mm to try for, and what each costs against losses of the texts above.
+_KEY_COSTS = ((WANTED_MM, 0.0), (16.0, 2.0), (14.0, 4.0), (FLOOR_MM, 6.0))
 _PICTURE_MM = 55.0
 _FIELD_EM, _FIELD_TIGHT_EM = 2.2, 1.45
 
@@ -49,8 +50,9 @@ class QuestionLayout:
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """How generous a try is."""
+    """How generous a try is; `cost` weighs it against smaller keys."""
 
+    cost: float
     large_heading: bool
     section: bool
     why: bool
@@ -58,14 +60,16 @@ class _Level:
     ending_mm: float
     gap: float  # times the full gaps
     all_endings: bool
+    hint: bool = False
 
 
 _LEVELS = (
-    _Level(True, True, True, 26.8, 20.8, 1.0, True),
-    _Level(True, True, True, 22.0, 16.0, 0.6, True),
-    _Level(True, True, False, 20.8, 14.0, 0.6, False),
-    _Level(False, True, False, 20.0, 12.5, 0.4, False),
-    _Level(False, False, False, 17.0, 12.5, 0.3, False),
+    _Level(0, True, True, True, 26.8, 20.8, 1.0, True, hint=True),
+    _Level(1, True, True, True, 22.0, 16.0, 0.6, True, hint=True),
+    _Level(1.2, True, True, True, 22.0, 16.0, 0.6, True),
+    _Level(1.8, True, True, False, 20.8, 14.0, 0.6, False),
+    _Level(5, False, True, False, 20.0, 12.5, 0.4, False),
+    _Level(7, False, False, False, 17.0, 12.5, 0.3, False),
 )
 
 
@@ -81,6 +85,7 @@ class _Head:
     bottom: int
 
 
+@lru_cache(maxsize=64)
 def question_layout(place: Area, question: Question) -> QuestionLayout:
     """The most generous arrangement that fits."""
     beside = _beside(place, question)
@@ -100,11 +105,15 @@ def question_layout(place: Area, question: Question) -> QuestionLayout:
 
 
 def _tries(percent: int) -> Iterator[tuple[int, float, _Level]]:
-    for key_mm in _KEY_MM:
-        for level in _LEVELS:
-            yield percent, key_mm, level
+    """What to try in turn: each loss of text and of key size has its cost; large letters make texts dearer."""
+    dearer = 2 if percent >= 150 else 1
+    costs = [
+        (level.cost * dearer + key_cost, key_mm, level) for level in _LEVELS for key_mm, key_cost in _KEY_COSTS
+    ]
+    for _, key_mm, level in sorted(costs, key=lambda found: found[0]):
+        yield percent, key_mm, level
     for smaller in percents(percent)[1:]:
-        for key_mm in _KEY_MM[2:]:
+        for key_mm, _ in _KEY_COSTS[2:]:
             for level in _LEVELS:
                 yield smaller, key_mm, level
 
@@ -170,12 +179,13 @@ def _head(place: Area, question: Question, level: _Level, left: int, width: int,
     room = right - left
     y = place.px(8 * level.gap if not place.tight else 2.5)
 
-    def put(kind: str, text: str, style: TypeStyle, height: int) -> None:
-        texts.append(TextBox(kind, words(text), Rect(left, y, room, height), style))  # type: ignore[arg-type]
+    def put(kind: TextKind, text: str, style: TypeStyle, height: int) -> None:
+        wide = balanced(place, words(text), style, room) if kind == "heading" else room
+        texts.append(TextBox(kind, words(text), Rect(left, y, wide, height), style))
 
     if level.section:
         put("section", question.section, scale.strong_caption, scale.strong_caption.line_px)
-        y += scale.strong_caption.line_px + place.px(4.8 * level.gap)
+        y += scale.strong_caption.line_px + place.px(3.2 * level.gap)
     heading = scale.heading if level.large_heading else scale.lead
     note = strong(scale.body)
     # An icon stands before the words of an error.
@@ -188,24 +198,33 @@ def _head(place: Area, question: Question, level: _Level, left: int, width: int,
         put("error", question.error, note, tall)
     else:
         put("heading", question.heading, heading, tall)
-    y += tall + place.px(2 * level.gap)
+    y += tall + place.px(4 * level.gap)
     if level.why:
         tall = max(tallest(place, (question.why,), scale.body, room), errors)
-        kind, style = ("error", note) if question.error else ("why", scale.body)
-        put(kind, question.error or question.why, style, tall)
+        if question.error:
+            put("error", question.error, note, tall)
+        else:
+            put("why", question.why, scale.body, tall)
         y += tall
-    y += place.px(6.5 * level.gap)
+    y += place.px(6 * level.gap)
     field_px, tall = _field(place, level)
     field = Rect(left, y, width, tall)
     y = field.bottom + place.px(5 * level.gap)
-    if question.hint and level.why:
+    if question.hint and level.hint:
         tall = tallest(place, (question.hint,), scale.caption, room)
         put("hint", question.hint, scale.caption, tall)
         y += tall
-    style = replace(scale.strong_caption) if level.all_endings else place.at(100).scale.strong_caption
+    style = _ending_style(place, level, width)
     endings = _endings(place, level, left, y, width, style) if question.kind == "email" else ()
     bottom = (endings[-1].bottom if endings else y) + place.px(6 if level.gap == 1 else 2)
     return _Head(tuple(texts), field, field_px, endings, style, bottom)
+
+
+def _ending_style(place: Area, level: _Level, width: int) -> TypeStyle:
+    """Letters of the endings: of the chosen size where three stand side by side, else of the smallest."""
+    chosen = place.scale.strong_caption
+    widest = max(place.measure.natural_width(words(ending), chosen) for ending in MAIL_ENDINGS)
+    return chosen if level.all_endings or 3 * (widest + place.px(8)) <= width else place.at(100).scale.strong_caption
 
 
 def _field(place: Area, level: _Level) -> tuple[int, int]:
@@ -216,7 +235,9 @@ def _field(place: Area, level: _Level) -> tuple[int, int]:
     return min(wanted, round(tall / _FIELD_TIGHT_EM)), tall
 
 
-def _endings(place: Area, level: _Level, left: int, top: int, width: int, style: TypeStyle) -> tuple[Rect, ...]:
+def _endings(
+    place: Area, level: _Level, left: int, top: int, width: int, style: TypeStyle
+) -> tuple[Rect, ...]:
     gap = place.px(3.2)
     widest = max(place.measure.natural_width(words(ending), style) for ending in MAIL_ENDINGS)
     fitting = max(1, (width + gap) // (widest + 2 * place.px(2) + gap))

@@ -1,4 +1,4 @@
-"""The end of the check: what to expect, and three questions to take along; beside each other, stacked or paged."""
+"""The end of the check: what to expect, and three questions to take along; side by side, stacked or paged."""
 
 from dataclasses import dataclass, replace
 
@@ -59,7 +59,9 @@ def _expect(words: EndWords) -> tuple[Atom, ...]:
 
 
 def _ask(words: EndWords) -> tuple[Atom, ...]:
-    steps = (Atom("step", bold_text(text), number=n, starts_list=n == 1) for n, text in enumerate(words.asks, 1))
+    steps = (
+        Atom("step", bold_text(text), number=n, starts_list=n == 1) for n, text in enumerate(words.asks, 1)
+    )
     return (Atom("lead", (Run(words.ask_title),)), *steps, Atom("paragraph", (Run(words.share_hint),)))
 
 
@@ -119,25 +121,35 @@ def _stacked(room: Room, words: EndWords) -> EndPage | None:
 
 def _in_turn(room: Room, words: EndWords) -> tuple[EndPage, ...]:
     """First what to expect, then the questions on their own ground, then the buttons."""
-    flow = replace(room.breaker.flow, scale=end_scale(room))
-    breaker = replace(room.breaker, flow=flow)
     page = Rect(room.margin, room.top, room.width, room.page_bottom - room.top)
     ground = Rect(0, room.top, room.screen.width, room.bottom - room.top)
     pad = panel_pad(room)
     inner = Rect(room.margin, room.top + pad, room.width, ground.height - 2 * pad)
-    pages = [EndPage(placed) for placed in breaker.text_pages(list(_expect(words)), page)]
-    pages += [EndPage(placed, ground) for placed in breaker.text_pages(list(_ask(words)), inner)]
-    buttons = _buttons(room, words, pages[-1].texts[-1].rect.bottom + button_gap(room), inner)
-    if buttons is None:
+    pages = [EndPage(placed) for placed in _broken(room, _expect(words), page)]
+    pages += [EndPage(placed, ground) for placed in _broken(room, _ask(words), inner)]
+    visit, over = _buttons(room, words, pages[-1].texts[-1].rect.bottom + button_gap(room), inner)
+    if over.bottom > inner.bottom:
         pages.append(EndPage((), ground))
-        buttons = _buttons(room, words, inner.y, replace(inner, height=10_000)) or ()
-    pages[-1] = replace(pages[-1], ask_visit=buttons[0], start_over=buttons[1])
+        visit, over = _buttons(room, words, inner.y, inner)
+    pages[-1] = replace(pages[-1], ask_visit=visit, start_over=over)
     return tuple(pages)
 
 
-def _buttons(room: Room, words: EndWords, top: int, inner: Rect) -> tuple[Rect, Rect] | None:
+def _broken(room: Room, atoms: tuple[Atom, ...], area: Rect) -> list[tuple[Placed, ...]]:
+    """Texts over as many pages as they need; a title does not stay alone at the foot of one."""
+    breaker = replace(room.breaker, flow=replace(room.breaker.flow, scale=end_scale(room)))
+    pages = breaker.text_pages(list(atoms), area)
+    for page in pages[:-1]:
+        last = page[-1].atom
+        if last.kind == "lead" and last in atoms and len(page) > 1:
+            at = atoms.index(last)
+            return [*breaker.text_pages(list(atoms[:at]), area), *_broken(room, atoms[at:], area)]
+    return list(pages)
+
+
+def _buttons(room: Room, words: EndWords, top: int, inner: Rect) -> tuple[Rect, Rect]:
     visit = _button(room, words.ask_visit, inner.x, top, inner.width)
     over = _button(room, words.start_over, visit.right + room.px(3.2), top, inner.width)
     if over.right > inner.right:
         over = replace(over, x=inner.x, y=visit.bottom + room.px(3.2))
-    return (visit, over) if over.bottom <= inner.bottom else None
+    return visit, over

@@ -1,6 +1,6 @@
-"""Where a question of the check and its four answers stand; what does not fit one screen goes on to the next.
+"""Where a question of the check and its four answers stand; what does not fit goes on.
 
-One plan serves all items of a language, so that nothing changes its size or place from question to question."""
+One plan serves all items of a language, so that nothing changes its size from question to question."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,10 +16,11 @@ from kiosk.ui.layout import Layout
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One item: its question, four answers, and what is said to each."""
+    """One item: its question, four answers and which is true, and what is said to each."""
 
     question: str
     options: tuple[str, ...]
+    truth: int
     feedback: tuple[tuple[Atom, ...], ...]
 
 
@@ -78,11 +79,13 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One answer: its button, its words inside the button, and how much they leave for a mark."""
+    """One answer: its button, its words inside the button, and whether room for a mark is kept below them."""
 
     index: int
     rect: Rect
-    text: Rect
+    text_x: int
+    text_width: int
+    mark_below: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class Plan:
 class QuizPage:
     """One screenful: the question, answers, and the panel with what is said to an answer.
 
-    `lift` is how far question and answers stand lower until there is an answer; `band` is a picture above them."""
+    `lift` is how far these stand lower until there is an answer; `band` is the ground of the picture till then."""
 
     question: Placed | None = None
     spots: tuple[Spot, ...] = ()
@@ -114,12 +117,15 @@ class QuizPage:
 
 
 def room_of(layout: Layout, breaker: Breaker) -> Room:
-    """The place of a screen above the bar, under the line with the place."""
-    frame = layout.frame
+    """The place of a screen above the bar, under the line with the place; the true line is set larger than a lead."""
+    frame, scale = layout.frame, layout.scale
+    if not (layout.screen.compact or layout.text_percent > 150):
+        px = round(scale.lead.px * 1.1)
+        scale = replace(scale, lead=TypeStyle(px, round(px * 1.24), 700, -0.006 * px))
     return Room(
         layout.screen,
-        layout.scale,
-        breaker,
+        scale,
+        replace(breaker, flow=replace(breaker.flow, scale=scale)),
         layout.text_percent,
         frame.margin,
         frame.text.y,
@@ -174,7 +180,7 @@ def _plans(room: Room, items: tuple[Asked, ...], words: QuizWords) -> Iterator[P
 
 
 def _paged(room: Room, items: tuple[Asked, ...]) -> Plan:
-    """Answers on several screens, each as tall as its words; smaller letters only where a word has no room."""
+    """Answers on several screens, each as tall as its words, with smaller letters only at need."""
     question = _small_question(room)
     for percent in range(room.percent, 99, -10):
         plan = Plan(question, _option_style(room, percent), 1, True, 0, paged=True)
@@ -191,7 +197,7 @@ def _small_question(room: Room) -> TypeStyle:
 
 
 def _option_style(room: Room, percent: int) -> TypeStyle:
-    px = type_scale(room.screen, percent).body.px
+    px = round(type_scale(room.screen, percent).body.px * (1.0 if room.tight else 1.1))
     return TypeStyle(px, round(px * 1.25), 600)
 
 
@@ -212,7 +218,7 @@ def ring_px(room: Room, plan: Plan) -> int:
 
 
 def side_px(room: Room) -> int:
-    return room.px(3 if room.tight else 6)
+    return room.px(3 if room.tight else 7)
 
 
 def option_width(room: Room, plan: Plan) -> int:
@@ -296,13 +302,12 @@ def spots_of(room: Room, plan: Plan, item: Asked, words: QuizWords) -> tuple[Spo
     for index in range(len(item.options)):
         row, column = divmod(index, plan.columns)
         rect = Rect(room.margin + column * (width + gap), top + row * (plan.height + gap), width, plan.height)
-        spots.append(_spot(room, plan, index, rect, text_room(room, plan, words)))
+        spots.append(Spot(index, rect, _text_x(room, plan), text_room(room, plan, words), plan.below))
     return tuple(spots)
 
 
-def _spot(room: Room, plan: Plan, index: int, rect: Rect, width: int) -> Spot:
-    x = 2 * side_px(room) + ring_px(room, plan)
-    return Spot(index, rect, Rect(x, 0, width, rect.height))
+def _text_x(room: Room, plan: Plan) -> int:
+    return 2 * side_px(room) + ring_px(room, plan)
 
 
 def paged_screens(room: Room, plan: Plan, item: Asked, marks: tuple[int, ...]) -> tuple[QuizPage, ...]:
@@ -315,7 +320,7 @@ def paged_screens(room: Room, plan: Plan, item: Asked, marks: tuple[int, ...]) -
             pages.append(page)
             page, y = QuizPage(), room.top
         rect = Rect(room.margin, y, room.width, tall)
-        spot = _spot(room, plan, index, rect, text_room(room, plan))
+        spot = Spot(index, rect, _text_x(room, plan), text_room(room, plan), marks[index] > 0)
         page = replace(page, spots=(*page.spots, spot))
         y += tall + between(room)
     return (*pages, page)

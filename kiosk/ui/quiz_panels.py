@@ -1,6 +1,6 @@
 """The screens of one item: the question and its answers, then what is said to the answer.
 
-The feedback stands in a panel below the answers or, where it has no room there, goes on in panels of its own."""
+The feedback stands in a panel below the answers, and goes on in panels of its own where that is too small."""
 
 from dataclasses import dataclass, replace
 
@@ -43,13 +43,11 @@ def open_pages(room: Room, plan: Plan, item: Asked, words: QuizWords) -> ItemPag
     return ItemPages((_with_hint(room, plan, item, page, words),))
 
 
-def answered_pages(
-    room: Room, plan: Plan, item: Asked, answer: int, truth: int, words: QuizWords
-) -> ItemPages:
-    """The screens of an item with its answer: both marked, and the feedback."""
+def answered_pages(room: Room, plan: Plan, item: Asked, answer: int, words: QuizWords) -> ItemPages:
+    """The screens of an item with its answer: it and the true one marked, and the feedback."""
     atoms = item.feedback[answer]
     if plan.paged:
-        marks = tuple(int(index in (answer, truth)) for index in range(len(item.options)))
+        marks = tuple(int(index in (answer, item.truth)) for index in range(len(item.options)))
         asked = paged_screens(room, plan, item, marks)
         return ItemPages((*asked, *_full_panels(room, atoms, words)), len(asked))
     page = QuizPage(question_placed(room, plan, item), spots_of(room, plan, item, words))
@@ -71,27 +69,30 @@ def _lowered(room: Room, plan: Plan, item: Asked, page: QuizPage) -> QuizPage:
     band = spare - room.px(4 if room.tight else 8)
     if band < room.px(45):
         return page
-    return replace(page, lift=spare, band=Rect(0, room.top, room.screen.width, band))
+    tall = min(round(band * 0.76), room.px(110))
+    wide = round(tall * 1.2)
+    drawing = Rect((room.screen.width - wide) // 2, room.top + (band - tall) // 2, wide, tall)
+    return replace(page, lift=spare, band=Rect(0, room.top, room.screen.width, band), drawing=drawing)
 
 
 def _with_hint(room: Room, plan: Plan, item: Asked, page: QuizPage, words: QuizWords) -> QuizPage:
-    """A word that there is no score, and a drawing, where the feedback is going to be."""
+    """A word that there is no score, and a drawing, on the ground where the feedback is going to be."""
     top = panel_top(room, plan, item)
-    rest = Rect(room.margin, top, room.width, room.page_bottom - top)
-    if rest.height < room.px(50) or room.tight:
+    band = Rect(0, top, room.screen.width, room.bottom - top)
+    if band.height < room.px(50) or room.tight:
         return page
-    wide = min(round(rest.height * 1.4), round(rest.width * 0.4))
-    place = Rect(rest.x, 0, rest.width - wide, room.screen.height)
-    (placed,) = room.breaker.text_pages([Atom("paragraph", (Run(words.hint),))], place)[0]
-    rect = replace(placed.rect, y=rest.y + (rest.height - placed.rect.height) // 2)
-    drawing = Rect(rest.right - wide, rest.y, wide, rest.height)
-    return replace(page, texts=(replace(placed, rect=rect),), drawing=drawing)
+    tall = min(band.height - 2 * room.px(6), room.px(72))
+    wide = round(tall * 1.2)
+    drawing = Rect(room.screen.width - room.margin - wide - room.px(20), 0, wide, tall)
+    place = Rect(room.margin, 0, drawing.x - room.px(16) - room.margin, room.screen.height)
+    (hint,) = room.breaker.text_pages([Atom("lead", (Run(words.hint),))], place)[0]
+    rect = replace(hint.rect, y=band.y + (band.height - hint.rect.height) // 2)
+    drawing = replace(drawing, y=band.y + (band.height - tall) // 2)
+    return replace(page, band=band, texts=(replace(hint, rect=rect),), drawing=drawing)
 
 
 def _merged(page: QuizPage, panel: QuizPage) -> QuizPage:
-    return replace(
-        page, panel=panel.panel, texts=panel.texts, show_me=panel.show_me, drawing=panel.drawing
-    )
+    return replace(page, panel=panel.panel, texts=panel.texts, show_me=panel.show_me, drawing=panel.drawing)
 
 
 def _inner(room: Room, panel: Rect) -> Rect:
@@ -115,10 +116,8 @@ def _poured(room: Room, panel: Rect, atoms: tuple[Atom, ...]) -> tuple[Placed, .
     return room.breaker.text_pages(list(atoms), _inner(room, panel))[0]
 
 
-def _with_button(
-    room: Room, panel: Rect, texts: tuple[Placed, ...], words: QuizWords
-) -> QuizPage | None:
-    """The panel with "Show me" below its texts and a drawing where there is room; None without room for it."""
+def _with_button(room: Room, panel: Rect, texts: tuple[Placed, ...], words: QuizWords) -> QuizPage | None:
+    """The panel with "Show me" below its texts, and a drawing where it fits; None without room."""
     if not texts:
         return None
     area = _inner(room, panel)
@@ -152,11 +151,11 @@ def _full_panels(room: Room, atoms: tuple[Atom, ...], words: QuizWords) -> tuple
     """Panels from under the line with the place down to the bar; the last one has the button."""
     panel = Rect(0, room.top, room.screen.width, room.bottom - room.top)
     area = _inner(room, panel)
-    texts = room.breaker.text_pages(list(atoms), area)
+    texts = list(room.breaker.text_pages(list(atoms), area))
     last = _with_button(room, panel, texts[-1], words)
     if last is None:
         # The button takes the last text along: it does not stand alone.
-        texts = room.breaker.text_pages(list(atoms[:-1]), area) if len(atoms) > 1 else []
+        texts = list(room.breaker.text_pages(list(atoms[:-1]), area)) if len(atoms) > 1 else []
         texts += room.breaker.text_pages([atoms[-1]], area)
         last = _with_button(room, panel, texts[-1], words) or _alone(room, panel, words)
         kept = texts[:-1] if last.texts else texts

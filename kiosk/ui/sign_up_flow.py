@@ -1,13 +1,13 @@
 """Pages of the sign-up without a keyboard: blocks set under each other, and a further part where they do not fit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kiosk.education.blocks import Text, plain
 from kiosk.education.frame import Rect
 from kiosk.education.typography import TypeStyle
-from kiosk.ui.sign_up_texts import Area, TextKind, strong, words
+from kiosk.ui.sign_up_texts import Area, TextKind, strong, tallest, words
 
 BlockKind = Literal["text", "choice", "tick", "row", "reveal"]
 Part = tuple["Placed", ...]
@@ -25,6 +25,8 @@ class Block:
     label: str = ""
     icon: str = ""
     tail: str = ""  # softer words after a tick's text
+    instead: str = ""  # an error that may take a heading's place: room is kept for it
+    error: str = ""  # the error that has taken its place
     opens_part: bool = False  # where everything does not fit on one part, this begins the next
 
 
@@ -44,13 +46,18 @@ class Sizes:
     choice: float = 28.8
     choice_gap: float = 5.0
     box: float = 16.0
-    pad: float = 4.0
+    pad: float = 7.0  # above and below the words of a box
+    inset: float = 8.5  # beside them
     row: float = 38.4
-    gap: float = 5.0
+    gap: float = 8.0
+    why_gap: float = 4.0
 
 
 ROOMY = Sizes()
-TIGHT = Sizes(choice=20.8, choice_gap=3.2, box=14.0, pad=2.0, row=24.8, gap=2.5)
+TIGHT = Sizes(
+    choice=20.8, choice_gap=3.2, box=14.0, pad=2.0, inset=5.0, row=24.8, gap=2.5, why_gap=1.5
+)
+SHORT = replace(TIGHT, row=21.6, gap=2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +80,14 @@ class Column:
         return self.place.px(mm)
 
 
-def choice_text_x(place: Area, style: TypeStyle) -> int:
+def choice_text_x(place: Area, sizes: Sizes, style: TypeStyle) -> int:
     """Where the words of a choice begin: after its ring."""
-    return 2 * place.px(6) + round(style.px * 1.25)
+    return place.px(sizes.inset + 6) + round(style.px * 1.25)
 
 
 def tick_text_x(place: Area, sizes: Sizes) -> int:
     """Where the words of a tick box begin: after the square."""
-    return 2 * place.px(6) + place.px(sizes.box)
+    return place.px(sizes.inset + sizes.box + 6)
 
 
 def icon_indent(place: Area) -> int:
@@ -98,17 +105,18 @@ def height(column: Column, block: Block) -> int:
 
     match block.kind:
         case "text":
-            return lines(column.width - (icon_indent(place) if block.icon else 0))
+            kept = tallest(place, (block.instead,), strong(place.scale.body), column.width - icon_indent(place))
+            return max(lines(column.width - (icon_indent(place) if block.icon else 0)), kept)
         case "choice":
-            inner = column.width - choice_text_x(place, style) - place.px(6)
+            inner = column.width - choice_text_x(place, sizes, style) - place.px(sizes.inset)
             return max(place.px(sizes.choice), lines(inner) + place.px(6))
         case "tick":
-            inner = column.width - tick_text_x(place, sizes) - place.px(4)
+            inner = column.width - tick_text_x(place, sizes) - place.px(sizes.inset)
             return max(place.px(20.8), lines(inner) + 2 * place.px(sizes.pad), place.px(sizes.box + 6))
         case "row":
             label = place.scale.caption.line_px
-            inner = column.width - column.button - 2 * place.px(sizes.pad + 2) - place.px(4)
-            return max(place.px(sizes.row), label + lines(inner) + 2 * place.px(sizes.pad / 2))
+            inner = column.width - column.button - 2 * place.px(sizes.inset) - place.px(4)
+            return max(place.px(sizes.row), label + lines(inner) + 2 * place.px(sizes.pad / 3))
         case "reveal":
             return max(place.px(20.8), style.line_px + place.px(4))
 
@@ -121,26 +129,41 @@ def gap(column: Column, above: Block | None, block: Block) -> int:
     if above.kind == block.kind == "choice" or above.kind == block.kind == "tick":
         return column.px(sizes.choice_gap)
     if block.text_kind in ("why", "error") and block.kind == "text":
-        return column.px(2)
-    return column.px(sizes.gap * 1.4 if block.text_kind == "heading" else sizes.gap)
+        return column.px(sizes.why_gap)
+    if above.kind == block.kind == "text" and block.text_kind == "line":
+        return column.px(sizes.gap if above.text_kind != "line" else sizes.gap * 0.6)
+    return column.px(sizes.gap)
 
 
 def flow(column: Column, blocks: Sequence[Block]) -> tuple[Part, ...] | None:
-    """Blocks in order over as many parts as needed; None where one block is taller than a part."""
+    """Blocks in order over as many parts as needed, each under its heading; None where one does not fit at all."""
     parts: list[list[Placed]] = [[]]
-    y = column.top
+    heading: Block | None = None
     for block in blocks:
-        above = parts[-1][-1].block if parts[-1] else None
-        tall, space = height(column, block), gap(column, above, block)
-        if parts[-1] and (block.opens_part or y + space + tall > column.bottom):
+        if parts[-1] and block.opens_part:
             parts.append([])
-            y, space = column.top, 0
-        if y + space + tall > column.bottom:
+        elif not _put(column, parts[-1], block):
+            parts.append([])
+            if heading is not None and not _put(column, parts[-1], heading):
+                return None
+        else:
+            heading = block if block.text_kind == "heading" else heading
+            continue
+        if not _put(column, parts[-1], block):
             return None
-        rect = Rect(column.x, y + space, column.width, tall)
-        parts[-1].append(Placed(block, rect, column.style(block)))
-        y = rect.bottom
+        heading = block if block.text_kind == "heading" else heading
     return tuple(tuple(part) for part in parts)
+
+
+def _put(column: Column, part: list[Placed], block: Block) -> bool:
+    """Set a block under the last one, if it fits."""
+    above = part[-1] if part else None
+    y = (above.rect.bottom if above else column.top) + gap(column, above.block if above else None, block)
+    tall = height(column, block)
+    if y + tall > column.bottom:
+        return False
+    part.append(Placed(block, Rect(column.x, y, column.width, tall), column.style(block)))
+    return True
 
 
 def spoken(block: Block) -> str:

@@ -1,18 +1,19 @@
 """The sign-up's pages without a keyboard: which blocks stand on them, and where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.education.blocks import Text
 from kiosk.education.frame import Rect
 from kiosk.ui.keyboard_layout import Room, grid
-from kiosk.ui.sign_up_flow import ROOMY, TIGHT, Block, Column, Part, Placed, Sizes, flow
+from kiosk.ui.sign_up_flow import ROOMY, SHORT, TIGHT, Block, Column, Part, Placed, Sizes, flow
 from kiosk.ui.sign_up_texts import Area, percents, words
 from kiosk.ui.sign_up_words import Answer, Consent
 
 _PICTURE_SHARE, _GUTTER_MM = 0.38, 19.8
 # A text column narrower than this many letters' sizes takes the whole width, without a picture.
 _COLUMN_EM = 21
+BUTTON_PAD_MM = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class CheckWords:
     change: str
     reveal: str
     error: str
+    must_tick: str
     answers: tuple[Answer, ...]
     consent: Consent
 
@@ -60,32 +62,45 @@ class _Try:
     short: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A try that succeeded."""
+
+    way: _Try
+    column: Column
+    parts: tuple[Part, ...]
+    picture: Rect | None
+
+
 def plain_page(place: Area, head: Head, blocks: Sequence[Block], number: int, *, drawn: bool) -> PageLayout:
     """A page of texts, choices or a tick box, with a picture where there is room. Choices stay on one part."""
     whole = any(block.kind == "choice" for block in blocks)
-    for way in _tries(place, drawn=drawn, whole=whole):
+
+    def laid(way: _Try) -> _Laid | None:
         column, picture = _column(way)
         if way.drawn and picture is None:
-            continue
+            return None
         parts = flow(column, (*_head(head, short=way.short), *blocks))
-        if parts is not None and (len(parts) == 1 or not (whole or way.drawn)):
-            return _page(way, column, parts, number, head, picture)
-    # Only on screens under 1024x768: rather cut at the bar than a blank page.
-    way = _Try(replace(place.at(100), height=100 * place.height), TIGHT, False, True)
-    column, _ = _column(way)
-    return _page(way, column, flow(column, (*_head(head, short=True), *blocks)) or ((),), 0, head, None)
+        if parts is None or (len(parts) > 1 and (whole or way.drawn)):
+            return None
+        if picture is not None and place.screen.portrait:
+            picture, parts = _lowered(column, picture, parts)
+        return _Laid(way, column, parts, picture)
+
+    return _page(_best(place, laid, drawn=drawn), number, head)
 
 
 def check_page(place: Area, said: CheckWords, number: int) -> PageLayout:
-    """Answers at the left and consent at the right; under each other, or over several parts, where room is short."""
+    """Answers at the left, consent at the right; under each other, or over several parts, where room is short."""
     head = Head(said.section, said.heading)
-    for way in _tries(place, drawn=False, whole=False):
+
+    def laid(way: _Try) -> _Laid | None:
         column, _ = _column(way)
         column = replace(column, button=_button_width(way.place, said.change))
-        parts = _two_columns(way, column, said) or _one_column(column, said)
-        if parts is not None:
-            return _page(way, column, parts, number, head, None)
-    return plain_page(place, head, (), number, drawn=False)
+        parts = _two_columns(way, column, said) or _one_column(way, column, said)
+        return _Laid(way, column, parts, None) if parts is not None else None
+
+    return _page(_best(place, laid, drawn=False), number, head)
 
 
 def line(id_: str, text: Text, icon: str = "") -> Block:
@@ -93,26 +108,36 @@ def line(id_: str, text: Text, icon: str = "") -> Block:
     return Block(id_, "text", text, icon=icon)
 
 
-def _tries(place: Area, *, drawn: bool, whole: bool) -> Iterator[_Try]:
+def _best(place: Area, laid: Callable[[_Try], _Laid | None], *, drawn: bool) -> _Laid:
+    """The largest letters that fit; among the ways to set them the one with the fewest parts, roomy first."""
     for percent in percents(place.percent):
-        smaller = place.at(percent)
-        for sizes in (ROOMY, TIGHT):
-            for short in (False, True) if whole else (False,):
-                for with_picture in (True, False) if drawn and not short else (False,):
-                    yield _Try(smaller, sizes, with_picture, short)
+        found = [page for way in _tries(place.at(percent), drawn=drawn) if (page := laid(way)) is not None]
+        if found:
+            return min(found, key=lambda page: len(page.parts))
+    # Only on screens under 1024x768: rather cut at the bar than a blank page.
+    way = _Try(replace(place.at(100), height=100 * place.height), SHORT, False, True)
+    return laid(way) or _Laid(way, _column(way)[0], ((),), None)
 
 
-def _page(
-    way: _Try, column: Column, parts: tuple[Part, ...], number: int, head: Head, picture: Rect | None
-) -> PageLayout:
-    number = min(number, len(parts) - 1)
-    part = parts[number]
-    if not way.short:
+def _tries(place: Area, *, drawn: bool) -> Iterator[_Try]:
+    if drawn:
+        yield _Try(place, ROOMY, True, False)
+        yield _Try(place, TIGHT, True, False)
+    yield _Try(place, ROOMY, False, False)
+    yield _Try(place, TIGHT, False, False)
+    yield _Try(place, SHORT, False, True)
+
+
+def _page(laid: _Laid, number: int, head: Head) -> PageLayout:
+    way = laid.way
+    number = min(number, len(laid.parts) - 1)
+    part = laid.parts[number]
+    if not way.short and part:
         style = way.place.scale.strong_caption
-        rect = Rect(min(p.rect.x for p in part), _top(way.place), column.width, style.line_px)
+        left = min(placed.rect.x for placed in part)
         section = Block("section", "text", words(head.section), "strong_caption", "section")
-        part = (Placed(section, rect, style), *part)
-    return PageLayout(part, number, len(parts), way.place, way.sizes, picture)
+        part = (Placed(section, Rect(left, _top(way.place), laid.column.width, style.line_px), style), *part)
+    return PageLayout(part, number, len(laid.parts), way.place, way.sizes, laid.picture)
 
 
 def _top(place: Area) -> int:
@@ -132,7 +157,7 @@ def _column(way: _Try) -> tuple[Column, Rect | None]:
     left, width, picture = keys.left, keys.width, None
     top = _top(place)
     if not way.short:
-        top += place.scale.strong_caption.line_px + place.px(2 if place.tight else 4.8)
+        top += place.scale.strong_caption.line_px + place.px(1.5 if place.tight else 3.2)
     bottom = place.height - place.px(2 if place.tight else 6)
     if way.drawn and not place.tight and screen.portrait:
         picture = Rect(0, top + place.px(3.2), screen.width, round(screen.width * 0.55))
@@ -145,10 +170,18 @@ def _column(way: _Try) -> tuple[Column, Rect | None]:
     return Column(place, way.sizes, left, top, width, bottom, 0), picture
 
 
+def _lowered(column: Column, picture: Rect, parts: tuple[Part, ...]) -> tuple[Rect, tuple[Part, ...]]:
+    """On tall screens the picture takes spare room, so that what is touched stands lower."""
+    spare = column.bottom - parts[0][-1].rect.bottom
+    by = max(0, min(spare, picture.width - picture.height))
+    moved = tuple(replace(placed, rect=replace(placed.rect, y=placed.rect.y + by)) for placed in parts[0])
+    return replace(picture, height=picture.height + by), (moved,)
+
+
 def _button_width(place: Area, change: str) -> int:
     """Width of "Change" with its icon."""
     style = place.scale.strong_caption
-    return place.measure.natural_width(words(change), style) + round(style.px * 1.17) + place.px(11.5)
+    return place.measure.natural_width(words(change), style) + round(style.px * 1.17) + place.px(2.4 + 2 * BUTTON_PAD_MM)
 
 
 def _answers(said: CheckWords) -> tuple[Block, ...]:
@@ -159,24 +192,34 @@ def _answers(said: CheckWords) -> tuple[Block, ...]:
     return *rows, Block("reveal", "reveal", words(said.reveal), "strong_caption")
 
 
-def _consent(said: CheckWords, *, opens: bool) -> tuple[Block, ...]:
+def _consent(said: CheckWords) -> tuple[Block, ...]:
     texts = said.consent
-    error = Block("error", "text", words(said.error), "body", "error", icon="triangle-alert")
+    before = Block(
+        "before", "text", words(said.before), "heading", "heading", instead=said.must_tick, error=said.error
+    )
     return (
-        Block("before", "text", words(said.before), "heading", "heading", opens_part=opens),
-        *((error,) if said.error else ()),
+        before,
         Block("consentBox", "tick", words(texts.request)),
         Block("marketingBox", "tick", words(texts.marketing), tail=texts.optional),
         line("retention", words(texts.retention), "lock"),
     )
 
 
-def _one_column(column: Column, said: CheckWords) -> tuple[Part, ...] | None:
-    answers = (*_head(Head(said.section, said.heading)), *_answers(said))
-    joined = flow(column, (*answers, *_consent(said, opens=False)))
+def _one_column(way: _Try, column: Column, said: CheckWords) -> tuple[Part, ...] | None:
+    """Everything under each other; else the answers, then consent, on parts of their own."""
+    head = _head(Head(said.section, said.heading), short=way.short)
+    before, request, marketing, retention = _consent(said)
+    joined = flow(column, (*head, *_answers(said), before, request, marketing, retention))
     if joined is not None and len(joined) == 1:
         return joined
-    return flow(column, (*answers, *_consent(said, opens=True)))
+    # What is needed stands together; what is optional may stand on a part of its own.
+    needed = (replace(before, opens_part=True), request, retention, marketing)
+    parts = flow(column, (*head, *_answers(said), *needed))
+    if parts is None or sum(placed.block.kind == "row" for placed in parts[0]) == len(said.answers):
+        return parts
+    name, reach, *others, reveal = _answers(said)
+    heading = replace(head[0], opens_part=True)
+    return flow(column, (*head, name, reach, reveal, heading, *others, *needed))
 
 
 def _two_columns(way: _Try, column: Column, said: CheckWords) -> tuple[Part, ...] | None:
@@ -188,7 +231,7 @@ def _two_columns(way: _Try, column: Column, said: CheckWords) -> tuple[Part, ...
     left = replace(column, x=place.margin, width=width)
     right = replace(left, x=place.margin + width + gutter)
     first = flow(left, (*_head(Head(said.section, said.heading)), *_answers(said)))
-    second = flow(right, _consent(said, opens=False))
+    second = flow(right, _consent(said))
     if first is None or second is None or len(first) + len(second) > 2:
         return None
     return ((*first[0], *second[0]),)

@@ -74,3 +74,18 @@ def words(text: str) -> Text:
 def tallest(place: Area, texts: tuple[str, ...], style: TypeStyle, width: int) -> int:
     """Height that holds any one of these texts, so that nothing moves when one takes another's place."""
     return max((place.lines(text, style, width) for text in texts if text), default=0) * style.line_px
+
+
+def balanced(place: Area, text: Text, style: TypeStyle, width: int) -> int:
+    """The narrowest width that breaks a text into no more lines, so that no word stands alone on the last."""
+    lines = place.measure.lines(text, style, width)
+    if lines < 2:
+        return width
+    low, high = width // 2, width
+    while low < high:
+        middle = (low + high) // 2
+        if place.measure.lines(text, style, middle) <= lines:
+            high = middle
+        else:
+            low = middle + 1
+    return min(width, high + 2)

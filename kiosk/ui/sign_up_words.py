@@ -1,15 +1,11 @@
 """What the sign-up says: errors, consent texts exactly as they are shown, masked answers."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.education.model import LanguageContent
 from kiosk.leads.contact import (
     Accepted,
-    EmailProblem,
-    NameProblem,
-    PhoneProblem,
     check_email,
     check_name,
     check_phone,
@@ -17,15 +13,7 @@ from kiosk.leads.contact import (
     masked_name,
     masked_phone,
 )
-from kiosk.leads.form_model import BestTime, ChoiceProblem, Contact, Form, Problem, Step
-
-_ERROR_KEYS: Mapping[Problem, str] = {
-    **{problem: f"name.error_{problem.value}" for problem in NameProblem},
-    **{problem: f"phone.error_{problem.value}" for problem in PhoneProblem},
-    **{problem: f"email.error_{problem.value}" for problem in EmailProblem},
-    ChoiceProblem.CONSENT: "check.must_tick",
-}
-
+from kiosk.leads.form_model import BestTime, ChoiceProblem, Contact, Form, Step
 
 @dataclass(frozen=True, slots=True)
 class ConsentProof:
@@ -55,17 +43,19 @@ class Answer:
     value: str
 
 
-def error_words(content: LanguageContent, problem: Problem | None) -> str:
-    """Words for a problem; none where the page itself says what to do."""
-    key = _ERROR_KEYS.get(problem) if problem is not None else None
-    return content.form.say(key) if key else ""
+def error_words(content: LanguageContent, form: Form) -> str:
+    """Words for the form's problem; none where the page itself says what to do."""
+    if form.problem is None or form.problem is ChoiceProblem.CHOOSE:
+        return ""
+    if form.problem is ChoiceProblem.CONSENT:
+        return content.form.say("check.must_tick")
+    return content.form.say(f"{form.step.value}.error_{form.problem.value}")
 
 
 def possible_errors(content: LanguageContent, step: Step) -> tuple[str, ...]:
     """Every error a question may show."""
-    return tuple(
-        content.form.say(key) for key in _ERROR_KEYS.values() if key.startswith(f"{step.value}.error_")
-    )
+    start = f"{step.value}.error_"
+    return tuple(content.form.say(key) for key in content.form.templates if key.startswith(start))
 
 
 def consent(content: LanguageContent, contact: Contact | None, clinic: str, days: int) -> Consent:

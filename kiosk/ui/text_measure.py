@@ -67,6 +67,8 @@ class QtMeasure:
         return count
 
     def _width(self, text: Text, style: TypeStyle) -> int:
+        if not text:
+            return 0
         layout = self._layout(text, style)
         layout.beginLayout()
         line = layout.createLine()

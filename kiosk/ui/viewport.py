@@ -1,5 +1,7 @@
 """How large the window is, and how many of its pixels make a millimetre."""
 
+import math
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QScreen
 
@@ -18,6 +20,12 @@ class Viewport(QObject):
         super().__init__(parent)
         self.screen = screen
 
+    def set(self, screen: Screen) -> None:
+        """Stand for another screen, with its own density."""
+        if screen != self.screen:
+            self.screen = screen
+            self.changed.emit()
+
     def resize(self, width: int, height: int) -> None:
         """The window has another size now; sizes too small to hold a page are ignored."""
         if min(width, height) < 300 or (width, height) == (self.screen.width, self.screen.height):
@@ -31,8 +39,8 @@ def px_per_mm(screen: QScreen, setting: float) -> float:
     if setting > 0:
         return setting
     pixels, size = screen.geometry(), screen.physicalSize()
-    diagonal_px = (pixels.width() ** 2 + pixels.height() ** 2) ** 0.5
-    diagonal_mm = (size.width() ** 2 + size.height() ** 2) ** 0.5
+    diagonal_px = math.hypot(pixels.width(), pixels.height())
+    diagonal_mm = math.hypot(size.width(), size.height())
     if not _SMALLEST_MM <= diagonal_mm <= _LARGEST_MM:
         diagonal_mm = _USUAL_MM
     return diagonal_px / diagonal_mm

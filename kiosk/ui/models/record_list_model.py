@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+)
+
+from kiosk.education.frame import Rect
 
 Record = TypeVar("Record")
 _FIRST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -28,7 +38,8 @@ class RecordListModel(QAbstractListModel, Generic[Record]):
         number = role - _FIRST_ROLE
         if not index.isValid() or not 0 <= number < len(self._names):
             return None
-        return getattr(self._rows[index.row()], self._names[number])
+        value = getattr(self._rows[index.row()], self._names[number])
+        return QRect(value.x, value.y, value.width, value.height) if isinstance(value, Rect) else value
 
     def show(self, rows: Sequence[Record]) -> None:
         """Show these rows instead of the present ones."""

@@ -58,6 +58,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
 
     changed = Signal()
     sized = Signal(int, int)
+    left = Signal()
 
     def __init__(
         self,
@@ -154,6 +155,12 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
         """Forget everything and show the attract screen."""
         self._idle = Quiet()
         self._live.reset()
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the window: staff leave, or the demo ends."""
+        self.may_close = True
+        self.left.emit()
 
     @Slot(int, int)
     def resized(self, width: int, height: int) -> None:

@@ -40,7 +40,7 @@ class KeyRow:
     label: str
     word: str
     spokenWord: str
-    icon: str
+    iconName: str
     quiet: bool
     usable: bool
     active: bool
@@ -68,7 +68,7 @@ _PAGES: tuple[KeyPage, ...] = ("letters", "symbols", "more", "accents")
 
 @QmlElement
 @QmlUncreatable("Made by the program.")
-class KeyboardViewModel(QObject):
+class KeyboardViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable lacks __call__
     """Holds page and capitals, nothing of what was typed; the field belongs to the screen."""
 
     changed = Signal()
@@ -102,17 +102,18 @@ class KeyboardViewModel(QObject):
 
     @Slot(str, str)
     def press(self, key_id: str, value: str) -> None:
-        """A key was released. `value` is what it showed when it was touched, whatever it shows now."""
+        """A key was released. `value` is what it showed when it was touched."""
         key = self._keys.get(key_id)
         if key is None:
             # The page turned between touch and release: a letter still goes in as it was seen.
             if value:
                 self.inserted.emit(value)
             return
+        now = shifted(key.spec.value, self._state.shift_now)
         self._show(after(self._state, key))
         match key.spec.action:
             case "insert":
-                self.inserted.emit(value)
+                self.inserted.emit(now)
             case "backspace":
                 self.erased.emit()
             case "clear":
@@ -135,13 +136,16 @@ class KeyboardViewModel(QObject):
     def _show(self, state: KeyboardState) -> None:
         if state == self._state and self._grid is not None:
             return
-        if state.room != self._state.room or state.kind != self._state.kind or self._grid is None:
-            self._grid = grid(state.kind, state.room)
+        laid = self._grid
+        if laid is None or (state.room, state.kind) != (self._state.room, self._state.kind):
+            laid = grid(state.kind, state.room)
         self._state = state
-        keys = keyboard_keys(state.kind, state.language, state.page, state.shift_now, self._grid)
+        keys = keyboard_keys(state.kind, state.language, state.page, state.shift_now, laid)
         self._keys = {key.id: key for key in keys}
         self._model.show(tuple(_row(key, state.shift_now) for key in keys))
-        self.changed.emit()
+        if laid != self._grid:
+            self._grid = laid
+            self.changed.emit()
 
 
 def _row(key: Key, shift: bool) -> KeyRow:

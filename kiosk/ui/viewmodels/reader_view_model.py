@@ -12,7 +12,7 @@ from kiosk.education.frame import Rect
 from kiosk.education.model import LanguageContent, Source
 from kiosk.education.paginate import Part
 from kiosk.quiz.check import go_to
-from kiosk.session.screens import Check, Reader, SignUp
+from kiosk.session.screens import AskDesk, Check, Cleared, Reader, SignUp
 from kiosk.session.stay import MarkRead, Show, TurnTo
 from kiosk.ui.contents import Contents
 from kiosk.ui.layout import Layout, Layouts
@@ -216,6 +216,19 @@ class ReaderViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
     @Slot()
     def askVisit(self) -> None:
         self._live.move(Show(SignUp()))
+
+    @Slot(str)
+    def takeStep(self, step: str) -> None:
+        """One of the four equal next steps at the end: talk, check, ask or wait."""
+        match step:
+            case "talk":
+                self._live.move(Show(AskDesk("talk")))
+            case "check":
+                self._live.move(Show(Check()))
+            case "ask":
+                self.askVisit()
+            case "wait":
+                self._live.reset(Cleared())
 
     # What QML reads ----------------------------------------------------------------------------------------
 

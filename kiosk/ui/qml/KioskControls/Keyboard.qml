@@ -4,18 +4,22 @@ import KioskBackend
 import KioskTheme
 
 // Our keyboard: keys from the program, sized in millimetres; types into `field` and keeps nothing of it.
-FocusScope {
+Item {
     id: root
 
     required property KeyboardViewModel viewModel
     required property TextInput field
     property color ground: Theme.bar
+    property color keyColour: Theme.surface
+    property color quietColour: Theme.paper
+    property color keyLine: "transparent"
 
     objectName: "keyboard"
-    height: viewModel.height
+    implicitHeight: viewModel.height
     Accessible.role: Accessible.Grouping
-    Accessible.name: Words.t["accessibility.keyboard"] ?? Words.t["keyboard.letters"] ?? ""
-    Component.onDestruction: viewModel.forget()
+    Accessible.name: Words.t["keyboard.letters"]
+    Component.onCompleted: look()
+    Component.onDestruction: viewModel?.forget()
 
     function look(): void {
         viewModel.look(field.text.slice(0, field.cursorPosition));
@@ -42,8 +46,7 @@ FocusScope {
 
         function onErased(): void {
             const end = root.field.cursorPosition;
-            const before = root.field.text.slice(0, end);
-            const last = Array.from(before).pop() ?? "";
+            const last = Array.from(root.field.text.slice(0, end)).pop() ?? "";
             root.field.remove(end - last.length, end);
         }
 
@@ -52,37 +55,54 @@ FocusScope {
         }
     }
 
-    // A touch beside the keys goes nowhere: it must not take the focus from the field.
+    // A touch between the keys goes nowhere: it must not take the focus from the field.
     Rectangle {
         anchors.fill: parent
         color: root.ground
+
+        MouseArea {
+            anchors.fill: parent
+            Accessible.ignored: true
+        }
     }
 
     Repeater {
         model: root.viewModel.keys
 
         KeyboardKey {
+            id: key
+
             required property string label
             required property string word
             required property string spokenWord
-            required property string icon
+            required property string iconName
             required property bool usable
             required property int keyX
             required property int keyY
             required property int keyW
             required property int keyH
-            readonly property string words: word === "" ? label : Words.t[word] ?? ""
+            required keyId
+            required value
+            required quiet
+            required active
 
             objectName: keyId
-            text: words
-            icon1: icon
-            spoken: spokenWord === "" ? text : Words.t[spokenWord] ?? ""
+            text: word === "" ? label : Words.t[word]
+            icon1: iconName
+            spoken: spokenWord === "" ? text : Words.t[spokenWord]
+            keyColour: root.keyColour
+            quietColour: root.quietColour
+            keyLine: root.keyLine
             x: keyX
             y: keyY
             width: keyW
             height: keyH
             enabled: usable
-            onTyped: (id, value) => root.viewModel.press(id, value)
+            onTyped: (id, value) => {
+                if (!key.activeFocus)
+                    root.field.forceActiveFocus();
+                root.viewModel.press(id, value);
+            }
         }
     }
 }

@@ -58,6 +58,8 @@ Item {
         }
 
         PlainText {
+            id: title
+
             text: Words.t["attract.title"]
             width: parent.width
             font.pixelSize: Theme.attractPx
@@ -69,6 +71,8 @@ Item {
 
         PlainText {
             text: Words.t["attract.line"]
+            // A long title takes its room on a low screen.
+            visible: !root.low || title.lineCount < 3
             width: parent.width
             font.pixelSize: Math.round(Theme.leadPx * 1.14)
             lineHeight: Math.round(Theme.leadLine * 1.14)

@@ -11,32 +11,31 @@ Item {
     required property AppViewModel app
     property bool open: false
 
-    Rectangle {
+    TouchButton {
+        id: button
+
+        objectName: "demoRibbon"
         anchors.top: parent.top
         anchors.horizontalCenter: parent.horizontalCenter
-        width: button.width
-        height: button.height
-        color: "transparent"
-
-        TouchButton {
-            id: button
-
-            objectName: "demoRibbon"
-            kind: "primary"
-            text: Words.t["common.demo_ribbon"]
-            fontPx: Math.round(Theme.captionPx * Math.min(1, 29 / Theme.captionPx * Theme.pxPerMm / 4.03) * 0.8)
-            linePx: Math.round(fontPx * 1.3)
-            sidePadding: Theme.mm(3)
-            implicitHeight: Theme.mm(7)
-            focusPolicy: Qt.NoFocus
-            onClicked: root.open = !root.open
+        text: Words.t["common.demo_ribbon"]
+        fontPx: Math.round(Theme.pxPerMm * 3.4 / 0.668)
+        linePx: Math.round(fontPx * 1.3)
+        sidePadding: Theme.mm(4)
+        implicitHeight: Theme.mm(7.5)
+        // Small on purpose and never in the way: it is not part of the patient's screens.
+        focusPolicy: Qt.NoFocus
+        background: Rectangle {
+            color: Theme.apricot
+            bottomLeftRadius: Theme.corner
+            bottomRightRadius: Theme.corner
         }
+        onClicked: root.open = !root.open
     }
 
     Rectangle {
         visible: root.open
-        anchors.top: parent.top
-        anchors.topMargin: Theme.mm(9)
+        anchors.top: button.bottom
+        anchors.topMargin: Theme.mm(2)
         anchors.horizontalCenter: parent.horizontalCenter
         width: words.implicitWidth + Theme.mm(12)
         height: words.implicitHeight + Theme.mm(8)
@@ -49,9 +48,15 @@ Item {
             id: words
 
             anchors.centerIn: parent
+            wrapMode: Text.NoWrap
             font.pixelSize: Math.round(Theme.pxPerMm * 4.8 / 0.668)
             lineHeight: Math.round(font.pixelSize * 1.4)
-            text: root.demo.text
+            text: Words.t["common.demo_text"].replace("{pin}", root.demo.pin).replace("{passphrase}", root.demo.passphrase)
         }
+    }
+
+    Shortcut {
+        sequences: ["Escape"]
+        onActivated: root.app.leave()
     }
 }

@@ -1,4 +1,5 @@
 import QtQuick
+import KioskBackend
 import KioskControls
 import KioskTheme
 
@@ -7,6 +8,7 @@ Item {
     id: root
 
     required property var figure
+    required property ReaderViewModel viewModel
     required property Item page
     readonly property bool tall: page.height > page.width
     readonly property var ground: figure.panel
@@ -19,9 +21,21 @@ Item {
         width: root.ground?.width ?? 0
         height: root.ground?.height ?? 0
         radius: x > 0 ? Theme.corner : 0
-        color: root.figure.bleeds ? Theme.drawingGround : Theme.surface
+        color: root.figure.bleeds && root.tall ? Theme.drawingGround : Theme.surface
         border.width: Theme.highContrast ? Theme.thin * 2 : 0
         border.color: Theme.edge
+    }
+
+    // Beside the text a full-width drawing has its ground to its lower edge, and the caption stands on the card.
+    Rectangle {
+        visible: root.card && root.figure.bleeds && !root.tall
+        x: root.figure.x
+        y: root.figure.y
+        width: root.figure.width
+        height: root.figure.height
+        color: Theme.drawingGround
+        topLeftRadius: Theme.corner
+        topRightRadius: Theme.corner
     }
 
     FigureView {
@@ -30,6 +44,7 @@ Item {
         width: root.figure.width
         height: root.figure.height
         figure: root.figure
+        viewModel: root.viewModel
     }
 
     Rectangle {

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import KioskBackend
 import KioskControls
 import KioskTheme
 
@@ -8,6 +9,7 @@ Item {
     id: root
 
     required property var figure
+    required property ReaderViewModel viewModel
     // Drawings keep their light ground in high contrast, so words on a drawing keep dark ink.
     readonly property color ink: figure.bleeds ? Theme.drawingInk : Theme.ink
 
@@ -71,6 +73,14 @@ Item {
             lineHeight: modelData.line
             horizontalAlignment: modelData.align === "center" ? Text.AlignHCenter : modelData.align === "right" ? Text.AlignRight : Text.AlignLeft
             Accessible.ignored: true
+        }
+    }
+
+    Repeater {
+        model: root.figure.actions
+
+        FigureAction {
+            viewModel: root.viewModel
         }
     }
 }

@@ -10,6 +10,7 @@ Item {
     required property ReaderViewModel viewModel
     // In a picture panel the steps stand on a card of their own.
     readonly property bool card: height > width * 0.8
+    readonly property bool inRow: !card && height < 2.6 * Theme.touch
     readonly property int inset: card ? Theme.mm(10) : 0
 
     Rectangle {
@@ -46,29 +47,36 @@ Item {
             lineHeight: Theme.captionLine
         }
 
-        TouchButton {
-            objectName: "nextTopicButton"
-            width: parent.width
-            icon1: "arrow-right"
-            text: Words.t["reader.next_section"]
-            visible: root.viewModel.hasNextSection
-            onClicked: root.viewModel.nextSection()
-        }
+        Grid {
+            columns: root.inRow ? 3 : 1
+            spacing: Theme.mm(3.2)
 
-        TouchButton {
-            objectName: "tryQuestionButton"
-            width: parent.width
-            icon1: "circle-question-mark"
-            text: Words.t["reader.try_question"]
-            onClicked: root.viewModel.tryQuestion()
-        }
+            component Step: TouchButton {
+                width: root.inRow ? Math.floor((steps.width - 2 * Theme.mm(3.2)) / 3) : steps.width
+                height: root.inRow ? root.height - Theme.captionLine - Theme.mm(3.2) : implicitHeight
+            }
 
-        TouchButton {
-            objectName: "askVisitButton"
-            width: parent.width
-            icon1: "calendar-check"
-            text: Words.t["reader.ask_visit"]
-            onClicked: root.viewModel.askVisit()
+            Step {
+                objectName: "nextTopicButton"
+                icon1: "arrow-right"
+                text: Words.t["reader.next_section"]
+                visible: root.viewModel.hasNextSection
+                onClicked: root.viewModel.nextSection()
+            }
+
+            Step {
+                objectName: "tryQuestionButton"
+                icon1: "circle-question-mark"
+                text: Words.t["reader.try_question"]
+                onClicked: root.viewModel.tryQuestion()
+            }
+
+            Step {
+                objectName: "askVisitButton"
+                icon1: "calendar-check"
+                text: Words.t["reader.ask_visit"]
+                onClicked: root.viewModel.askVisit()
+            }
         }
     }
 }

@@ -26,6 +26,7 @@ Item {
         active: !!root.part.figure
         sourceComponent: FigurePanel {
             figure: root.part.figure
+            viewModel: root.viewModel
             page: root
         }
     }

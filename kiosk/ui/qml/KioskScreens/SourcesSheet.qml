@@ -10,6 +10,7 @@ Sheet {
     required property var pages
     property int page: 0
 
+    objectName: "sourcesSheet"
     Accessible.name: Words.t["reader.sources_title"]
     Keys.onEscapePressed: close()
 

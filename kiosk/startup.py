@@ -1,0 +1,142 @@
+"""From argv to the event loop, in named steps; Qt is imported only inside the steps that need it."""
+
+import argparse
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from kiosk import cli
+from kiosk.errors import DisplayError, KioskError
+from kiosk.logs import start_logging
+from kiosk.settings import Settings, load_settings
+
+log = logging.getLogger("kiosk")
+
+DEMO_PASSPHRASE = "demo passphrase"
+DEMO_PIN = "246810"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run a command; any KioskError is one line on stderr and its exit code."""
+    try:
+        options = cli.parse(argv)
+        if options.command == "run":
+            return _run(options)
+        if options.command == "tour":
+            return _tour(options)
+        return cli.run_command(options)
+    except KioskError as error:
+        sys.stderr.write(f"kiosk: {error}\n")
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output closed it; nothing is left to say to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
+    require_display()
+    with data_folder(options) as folder:
+        settings = read_settings(options, folder)
+        start_logging(folder / "logs")
+        prepare_qt()
+        from kiosk.ui.application import Application
+
+        application = Application(settings, folder, options.content, demo=demo_words(options))
+        application.show(windowed=options.windowed, size=options.screen)
+        log.info("The kiosk is open.")
+        code = application.run()
+        log.info("The kiosk closed.")
+        return code
+
+
+def _tour(options: argparse.Namespace) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    prepare_qt()
+    from kiosk.ui.tour import write_tour
+
+    with tempfile.TemporaryDirectory(prefix="kiosk-tour-") as scratch:
+        set_up_demo(Path(scratch))
+        written = write_tour(options.folder, options.content, Path(scratch), every=options.all)
+    cli.say(f"{written} pictures in {options.folder}")
+    return 0
+
+
+def require_display() -> None:
+    """Raises DisplayError where no window can open."""
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not shown:
+        raise DisplayError(
+            "This machine has no display to open the kiosk on.",
+            mend='"make tour" writes pictures of every screen into build/tour instead.',
+        )
+
+
+@contextmanager
+def data_folder(options: argparse.Namespace) -> Iterator[Path]:
+    """The data folder: the clinic's own, or for the demo a throw-away one."""
+    if not options.demo:
+        folder = cli.data_dir(options)
+        require_set_up(folder)
+        yield folder
+        return
+    folder = Path(options.data or tempfile.mkdtemp(prefix="kiosk-demo-"))
+    set_up_demo(folder)
+    try:
+        yield folder
+    finally:
+        if options.data is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def require_set_up(folder: Path) -> None:
+    """Raises KioskError for a data folder without keys or PIN."""
+    from kiosk.leads.sealing import KEY_FILE, load_public_key
+    from kiosk.staff.pin import PIN_FILE, PinFile
+
+    if not (folder / KEY_FILE).exists() or not PinFile(folder / PIN_FILE).is_set():
+        raise KioskError(
+            "This data folder is not set up.",
+            where=str(folder),
+            mend="Run: kiosk init --data DIR --passphrase-file F --pin-file F   (or try it with --demo)",
+        )
+    load_public_key(folder / KEY_FILE)
+
+
+def set_up_demo(folder: Path) -> None:
+    """Keys and PIN that everybody knows; only ever for a demo."""
+    from kiosk.leads.desk import init_data_dir
+    from kiosk.leads.sealing import KEY_FILE, KdfCost
+    from kiosk.staff.pin import PIN_FILE, PinFile
+
+    if not (folder / KEY_FILE).exists():
+        init_data_dir(folder, DEMO_PASSPHRASE, now=cli.now(), cost=KdfCost(1, 8 * 1024 * 1024))
+    if not PinFile(folder / PIN_FILE).is_set():
+        PinFile(folder / PIN_FILE).set(DEMO_PIN)
+
+
+def demo_words(options: argparse.Namespace) -> dict[str, str]:
+    """What the demo ribbon tells; empty outside the demo."""
+    return {"passphrase": DEMO_PASSPHRASE, "pin": DEMO_PIN} if options.demo else {}
+
+
+def read_settings(options: argparse.Namespace, folder: Path) -> Settings:
+    """The settings file named, else the data folder's, else the defaults."""
+    saved = folder / "settings.toml"
+    return load_settings(options.settings or (saved if saved.exists() else None))
+
+
+def prepare_qt() -> None:
+    """Set what Qt reads from the environment before it is imported."""
+    # The software renderer looks the same on every machine and needs no driver.
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    # Nothing of the machine's own gets into our process.
+    for name in ("QT_IM_MODULE", "QML2_IMPORT_PATH", "QML_IMPORT_PATH", "QT_PLUGIN_PATH", "QML_XHR_ALLOW_FILE_READ"):
+        os.environ.pop(name, None)

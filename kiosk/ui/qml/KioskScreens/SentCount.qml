@@ -1,0 +1,83 @@
+import QtQuick
+import KioskControls
+import KioskTheme
+
+// Seconds until the screen clears itself: a number, words, and a bar that leaves by translation inside a clip.
+Item {
+    id: root
+
+    required property var place
+    required property int captionPx
+    required property int captionLine
+    required property int left
+    required property int total
+
+    visible: place !== null
+    x: place?.x ?? 0
+    y: place?.y ?? 0
+    width: place?.width ?? 0
+    height: place?.height ?? 0
+    Accessible.role: Accessible.Indicator
+    Accessible.name: left + " " + (Words.t["sent.clears"] ?? "")
+
+    PlainText {
+        id: number
+
+        anchors.bottom: parent.bottom
+        width: Math.round((root.place?.px ?? 0) * 1.3)
+        text: root.total > 0 ? root.left : ""
+        font.pixelSize: Math.max(1, root.place?.px ?? 1)
+        font.weight: 700
+        font.features: {
+            "tnum": 1
+        }
+        lineHeight: root.place?.line ?? 1
+        Accessible.ignored: true
+    }
+
+    PlainText {
+        anchors.left: number.right
+        anchors.leftMargin: Theme.mm(3)
+        anchors.right: parent.right
+        anchors.bottom: bar.top
+        anchors.bottomMargin: Theme.mm(1)
+        text: Words.t["sent.clears"] ?? ""
+        font.pixelSize: root.captionPx
+        lineHeight: root.captionLine
+        wrapMode: Text.NoWrap
+        Accessible.ignored: true
+    }
+
+    Rectangle {
+        id: bar
+
+        anchors.left: number.right
+        anchors.leftMargin: Theme.mm(3)
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.mm(0.5)
+        height: Theme.mm(3.5)
+        radius: height / 2
+        color: Theme.highContrast ? "#5C6B74" : Theme.edge
+
+        Item {
+            anchors.fill: parent
+            clip: true
+
+            Rectangle {
+                x: root.total > 0 ? Math.round((root.left / root.total - 1) * parent.width) : 0
+                width: parent.width
+                height: parent.height
+                radius: height / 2
+                color: Theme.primary
+
+                Behavior on x {
+                    NumberAnimation {
+                        duration: Theme.slideMs
+                        easing.type: Easing.OutCubic
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import KioskControls
+import KioskTheme
+
+// The field of the staff passphrase: masked, no copy, empty as soon as it is sent or hidden.
+FocusScope {
+    id: root
+
+    property bool wrong: false
+    property bool busy: false
+    property bool shown: false
+    readonly property alias input: input
+
+    signal touched
+    signal accepted
+
+    implicitHeight: StaffTheme.px(64)
+    onVisibleChanged: clear()
+    Component.onDestruction: clear()
+
+    function clear(): void {
+        input.clear();
+        shown = false;
+    }
+
+    Rectangle {
+        id: box
+
+        anchors.fill: parent
+        radius: StaffTheme.fieldCorner
+        color: StaffTheme.surface
+        border.width: root.wrong ? StaffTheme.px(3) : StaffTheme.stroke
+        border.color: root.wrong ? StaffTheme.error : StaffTheme.line
+
+        FocusRing {
+            target: input
+            targetRadius: StaffTheme.fieldCorner
+            colour: StaffTheme.focus
+        }
+
+        // The whole box is the target.
+        MouseArea {
+            anchors.fill: parent
+            Accessible.ignored: true
+            onClicked: {
+                input.forceActiveFocus();
+                root.touched();
+            }
+        }
+
+        TextInput {
+            id: input
+
+            objectName: "passphraseField"
+            focus: true
+            activeFocusOnTab: true
+            x: StaffTheme.px(20)
+            width: eye.x - x - StaffTheme.px(8)
+            height: parent.height
+            verticalAlignment: TextInput.AlignVCenter
+            clip: true
+            readOnly: root.busy
+            maximumLength: 1024
+            selectByMouse: false
+            echoMode: root.shown ? TextInput.Normal : TextInput.Password
+            passwordCharacter: "●"
+            passwordMaskDelay: 0
+            inputMethodHints: Qt.ImhHiddenText | Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
+            font.family: Theme.family
+            font.pixelSize: StaffTheme.px(24)
+            font.letterSpacing: root.shown ? 0 : StaffTheme.px(4)
+            color: StaffTheme.ink
+            selectionColor: StaffTheme.primary
+            selectedTextColor: StaffTheme.onPrimary
+            cursorDelegate: Rectangle {
+                width: StaffTheme.stroke
+                color: StaffTheme.focus
+                visible: input.activeFocus
+            }
+            Accessible.role: Accessible.EditableText
+            Accessible.name: Words.t["staff_pin.phrase_field"]
+            Accessible.passwordEdit: true
+            Keys.onPressed: event => {
+                if (event.matches(StandardKey.Copy) || event.matches(StandardKey.Cut))
+                    event.accepted = true;
+            }
+            onAccepted: root.accepted()
+
+            TapHandler {
+                onTapped: root.touched()
+            }
+        }
+
+        StaffButton {
+            id: eye
+
+            objectName: "showPhraseButton"
+            anchors.right: parent.right
+            anchors.rightMargin: StaffTheme.stroke
+            anchors.verticalCenter: parent.verticalCenter
+            height: parent.height - 2 * StaffTheme.stroke
+            width: Math.max(implicitWidth, StaffTheme.px(130))
+            background: Rectangle {
+                radius: StaffTheme.fieldCorner - StaffTheme.stroke
+                color: eye.down ? StaffTheme.tint : StaffTheme.surface
+
+                FocusRing {
+                    target: eye
+                    targetRadius: StaffTheme.fieldCorner
+                    colour: StaffTheme.focus
+                }
+            }
+            icon1: root.shown ? "eye-off" : "eye"
+            text: root.shown ? Words.t["staff_pin.hide"] : Words.t["staff_pin.show"]
+            onClicked: {
+                root.shown = !root.shown;
+                input.forceActiveFocus();
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+import QtQuick
+import KioskBackend
+
+Item {
+    required property StaffViewModel viewModel
+
+    objectName: "staffScreen"
+}

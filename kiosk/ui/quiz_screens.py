@@ -1,0 +1,64 @@
+"""All screenfuls of where the check stands, derived from its state, the content and the layout."""
+
+from dataclasses import dataclass
+
+from kiosk.education.blocks import plain
+from kiosk.quiz.check import CheckState
+from kiosk.quiz.outcome import outcome
+from kiosk.ui.contents import Contents
+from kiosk.ui.layout import Layout
+from kiosk.ui.quiz_end_layout import EndPage, end_pages
+from kiosk.ui.quiz_layout import Plan, QuizPage, Room, plan_of
+from kiosk.ui.quiz_panels import ItemPages, answered_pages, open_pages
+from kiosk.ui.quiz_texts import asked, end_words, quiz_words
+
+# Stands at an open question, where the feedback is going to be.
+_OPEN_DRAWING = "next-quiz"
+
+
+@dataclass(frozen=True, slots=True)
+class QuizScreens:
+    """The screenfuls of one item or of the end; `first` is the one to show first, `alert` is spoken."""
+
+    options: tuple[str, ...] = ()
+    truth: int = -1
+    drawing: str = ""
+    pages: tuple[QuizPage, ...] = ()
+    first: int = 0
+    end: tuple[EndPage, ...] = ()
+    alert: str = ""
+
+    @property
+    def count(self) -> int:
+        return len(self.pages) or len(self.end)
+
+
+def language_plan(contents: Contents, code: str, room: Room) -> Plan:
+    """How the items of a language are drawn on a screen."""
+    screens = contents.language(code).screens
+    return plan_of(room, tuple(asked(item, screens) for item in contents.quiz(code)), quiz_words(screens))
+
+
+def quiz_screens(
+    contents: Contents, layout: Layout, room: Room, plan: Plan, check: CheckState
+) -> QuizScreens:
+    """The screenfuls of the item that the check stands at, or of its end."""
+    screens = contents.language(layout.language).screens
+    items = contents.quiz(layout.language)
+    if check.finished:
+        ended = outcome(items, check.answers, screens.listed("quiz.default_asks"))
+        answers = sum(answer is not None for answer in check.answers)
+        words = end_words(ended, answers, check.total, screens)
+        return QuizScreens(end=end_pages(room, words))
+    item, words_of = items[check.position], quiz_words(screens)
+    shown = asked(item, screens)
+    if check.answer is None:
+        found = open_pages(room, plan, shown, words_of)
+        return _item(found, shown.options, item.true_index, _OPEN_DRAWING, "")
+    found = answered_pages(room, plan, shown, check.answer, words_of)
+    said = " ".join(plain(atom.text) for atom in shown.feedback[check.answer])
+    return _item(found, shown.options, item.true_index, item.drawing, said)
+
+
+def _item(found: ItemPages, options: tuple[str, ...], truth: int, drawing: str, alert: str) -> QuizScreens:
+    return QuizScreens(options, truth, drawing, found.pages, found.first, (), alert)

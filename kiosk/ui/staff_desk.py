@@ -1,0 +1,221 @@
+"""The staff's ways in, and the private key for as long as the names are open. Slow parts run in jobs."""
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from kiosk.errors import KioskError
+from kiosk.leads.desk import opened_store
+from kiosk.leads.export import ExportRequest, ExportResult, export_leads
+from kiosk.leads.recovery import parse_recovery_code
+from kiosk.leads.salvage import Salvage
+from kiosk.leads.sealing import KEY_FILE, PrivateKey, WrongPassphrase, unlock, unlock_by_code
+from kiosk.leads.store import Counts
+from kiosk.leads.store_errors import StoreError
+from kiosk.staff.pin import PIN_FILE, PinFile
+from kiosk.staff.throttle import THROTTLE_FILE, Opened, PinResult, Throttle, ThrottleError, Wait, Wrong
+from kiosk.ui.jobs import Jobs
+from kiosk.ui.staff_tries import PHRASE_TRIES_FILE, CountedTries
+
+log = logging.getLogger("kiosk.staff")
+T = TypeVar("T")
+EntryResult = Opened | Wrong | Wait
+
+
+class NoPin(KioskError):  # noqa: N818  (named for what happened)
+    """The kiosk was set up without a PIN; the passphrase opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the staff's home shows while locked; `set_aside`: a damaged file lies beside the store."""
+
+    counts: Counts
+    last_export: int
+    salvage: Salvage | None = None
+    set_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A finished export with what its receipt shows."""
+
+    result: ExportResult
+    size: int
+    chain_head: str
+
+
+class StaffDesk:
+    """Every `done` runs on the GUI's thread, and never after `lock`: what comes too late is dropped."""
+
+    def __init__(
+        self, data_dir: Path, jobs: Jobs, clock: Callable[[], datetime], monotonic: Callable[[], float]
+    ) -> None:
+        self.data_dir, self.jobs, self.clock, self.monotonic = data_dir, jobs, clock, monotonic
+        self._pin = PinFile(data_dir / PIN_FILE)
+        self._pin_tries = Throttle(data_dir / THROTTLE_FILE, monotonic)
+        self._phrase_tries = CountedTries(data_dir / PHRASE_TRIES_FILE, monotonic)
+        self._key: PrivateKey | None = None
+        self._turn = 0
+
+    @property
+    def names_open(self) -> bool:
+        return self._key is not None
+
+    def lock(self) -> None:
+        """Drop the private key and every answer that is still on its way."""
+        self._key = None
+        self._turn += 1
+
+    def run(self, work: Callable[[], T], done: Callable[[T | KioskError], None]) -> None:
+        """A job whose answer is dropped once the desk is locked."""
+        turn = self._turn
+
+        def arrived(result: T | KioskError) -> None:
+            if turn == self._turn:
+                done(result)
+
+        self.jobs.submit(work, arrived)
+
+    # Ways in -----------------------------------------------------------------------------------------------
+
+    def waits(self, done: Callable[[tuple[float, float] | KioskError], None]) -> None:
+        """Seconds until a PIN, and until a passphrase, is looked at again."""
+        self.run(lambda: (self._pin_tries.wait_s(), self._phrase_tries.wait_s()), done)
+
+    def try_pin(self, pin: str, done: Callable[[PinResult | KioskError], None]) -> None:
+        """Open the counts by PIN."""
+
+        def work() -> PinResult:
+            if not self._pin.is_set():
+                raise NoPin("No PIN is set.", mend="Use the passphrase.")
+            return self._pin_tries.unlock(self._pin, pin)
+
+        self.run(work, done)
+
+    def try_phrase(self, phrase: str, done: Callable[[EntryResult | KioskError], None]) -> None:
+        """Open the names by passphrase; its tries are counted apart, so a guessed PIN never locks it."""
+
+        def check() -> PrivateKey | None:
+            try:
+                return unlock(self.data_dir / KEY_FILE, phrase)
+            except WrongPassphrase:
+                return None
+
+        def work() -> PrivateKey | Wrong | Wait:
+            found = self._phrase_tries.attempt(check)
+            if isinstance(found, PrivateKey):
+                self._forgive()
+            return found
+
+        self._try_key(work, done)
+
+    def try_code(self, digits: str, done: Callable[[EntryResult | KioskError], None]) -> None:
+        """Open the names by recovery code: 128 bits need no throttle, so staff always get in."""
+
+        def work() -> PrivateKey | Wrong | Wait:
+            key = unlock_by_code(self.data_dir / KEY_FILE, parse_recovery_code(digits))
+            self._forgive()
+            return key
+
+        self._try_key(work, done)
+
+    def _try_key(
+        self, work: Callable[[], PrivateKey | Wrong | Wait], done: Callable[[EntryResult | KioskError], None]
+    ) -> None:
+        def found(result: PrivateKey | Wrong | Wait | KioskError) -> None:
+            if isinstance(result, PrivateKey):
+                self._key = result
+                done(Opened())
+            else:
+                done(result)
+
+        self.run(work, found)
+
+    def _forgive(self) -> None:
+        for tries in (self._pin_tries, self._phrase_tries):
+            try:
+                tries.clear()
+            except ThrottleError as error:
+                log.warning("The tries were not cleared: %s", error)
+
+    # Requests ----------------------------------------------------------------------------------------------
+
+    def count(self, done: Callable[[Figures | KioskError], None]) -> None:
+        """Numbers without names."""
+
+        def work() -> Figures:
+            now = self.clock()
+            with opened_store(self.data_dir, now) as store:
+                receipts = store.receipts()
+                aside = any(self.data_dir.glob(f"{store.path.stem}.damaged-*{store.path.suffix}"))
+                counts = store.counts(now.date().isoformat())
+                return Figures(counts, receipts[-1][0] if receipts else 0, store.salvage, aside)
+
+        self.run(work, done)
+
+    def export(
+        self,
+        request: ExportRequest,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+        done: Callable[[Exported | KioskError], None],
+    ) -> None:
+        """Write the file under a free name; `progress` and `cancelled` are called in the job's thread."""
+        key, now = self._key, self.clock()
+        if key is None:
+            return
+        data_dir = self.data_dir
+
+        def work() -> Exported:
+            return _export(data_dir, key, request, now=now, progress=progress, cancelled=cancelled)
+
+        self.run(work, done)
+
+
+def _export(
+    data_dir: Path,
+    key: PrivateKey,
+    request: ExportRequest,
+    *,
+    now: datetime,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> Exported:
+    _sweep(request.target.parent)
+    target = _free_name(request.target)
+    request = ExportRequest(request.format, target, request.only_new, request.made_by)
+    with opened_store(data_dir, now) as store:
+        try:
+            result = export_leads(store, key, request, now=now, progress=progress, cancelled=cancelled)
+        except StoreError:
+            # Written but not marked: a file that the next export would repeat.
+            target.unlink(missing_ok=True)
+            raise
+        head = store.receipts()[-1][1].chain.hex()
+    if hasattr(os, "sync"):
+        os.sync()  # the file is flushed already; this is for the drive's own tables
+    return Exported(result, target.stat().st_size, head)
+
+
+def _free_name(target: Path) -> Path:
+    """The same name with a number where a file has it: an export never replaces an older one."""
+    for number in range(1, 1000):
+        tail = "" if number == 1 else f"-{number}"
+        name = target.with_name(f"{target.stem}{tail}{target.suffix}")
+        if not name.exists():
+            return name
+    return target
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what an export that was cut short left here: it is in the clear."""
+    try:
+        for stale in folder.glob(".requests-*.part"):
+            stale.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("A half-written export could not be removed: %s", error.strerror)
