@@ -147,7 +147,7 @@ def build(
 
 
 # What the demo's clinic is called; the numbers are of the kind kept for fiction.
-DEMO_CLINIC = {"name": "Elm Street Skin Clinic", "phone": "555-0142", "reply_time": "within 2 working days"}
+DEMO_CLINIC = {"name": "Elm Street Skin Clinic", "phone": "555-0142"}
 
 
 def idle_times(settings: Settings) -> IdleTimes:

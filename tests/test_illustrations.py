@@ -21,7 +21,7 @@ HAIR_AND_WOOD = {"#33262A", "#8A5A3C", "#CFCBC8", "#6B5558", "#B98658", "#D9A679
 HEALING_SKIN = {
     "#E58F74", "#E99C82", "#EDAE93", "#F0BFA5", "#F2C8AF", "#F3CEB6", "#F4D2BA", "#C97F66",
     "#5A2F22", "#613426", "#67392A", "#6E402E", "#734631", "#764933", "#784B34", "#D39A7C",
-    "#5A3322", "#8F5B40", "#C99A75", "#DDA679",
+    "#5A3322", "#8F5B40", "#C99A75", "#DDA679", "#CBAA72", "#A07A72", "#74566F",
 }  # fmt: skip
 COLOURS = THEME | HAIR_AND_WOOD | HEALING_SKIN | {"none"}
 
@@ -97,8 +97,14 @@ def test_labels_stand_inside_their_drawing(drawing: str) -> None:
         assert label["lines"] >= 1
 
 
-def test_skin_layers_has_the_four_labels_of_the_content() -> None:
-    assert set(LABELS["skin-layers"]) == {"dent", "needles", "top", "deeper"}
+@pytest.mark.parametrize("drawing", ["skin-layers", "skin-layers-tall"])
+def test_skin_layers_has_the_four_labels_of_the_content(drawing: str) -> None:
+    assert set(LABELS[drawing]) == {"dent", "needles", "top", "deeper"}
+
+
+def test_only_the_head_of_a_person_takes_another_skin_tone() -> None:
+    for name in ("person-yes", "person-mark"):
+        assert (FOLDER / f"{name}.svg").read_text(encoding="utf-8").count("#A9704A") == 1
 
 
 def test_the_colours_are_written_one_way() -> None:

@@ -20,6 +20,12 @@ class FigurePart:
     alt: str
     panel: Rect | None = None
 
+    @property
+    def bottom(self) -> int:
+        """Where the next thing below may begin."""
+        ends = (self.rect, self.caption_rect, self.panel)
+        return max(rect.bottom for rect in ends if rect)
+
 
 @dataclass(frozen=True, slots=True)
 class FigurePlaces:
@@ -58,6 +64,8 @@ class FigurePlaces:
         """Portrait: the figure in the band across the screen, the caption on the page below it."""
         tall = self._caption_height(figure.caption, full.width)
         caption = Rect(full.x, panel.bottom + self.figures.screen.px(5), full.width, tall) if tall else None
+        if caption and caption.bottom > full.bottom:
+            return None
         for bleed in (True, False):
             pad = 0 if bleed else self.figures.screen.px(10)
             width = panel.width if bleed else full.width

@@ -30,7 +30,9 @@ def _row_in_columns(
     if not all(context.fits_on_words(text, "strong_caption", cell - pad) for text in texts):
         return None, 0
     label_height = max(context.height_of(text, "strong_caption", cell - pad) for text in texts)
-    label_height = max(label_height, badge)
+    # A number is taller than a line of its label, whose first line stands at the number's middle.
+    offset = max(0, (badge - context.style("strong_caption").line_px) // 2)
+    label_height = max(label_height + offset, badge)
     between = context.screen.px(2)
     drawn = min(
         (room - gap * (rows - 1)) // rows - label_height - between,
@@ -57,7 +59,6 @@ def _row_in_columns(
             start = x + (cell - words - pad) // 2
             marks.append(Mark("badge", Rect(start, top, badge, badge), str(index + 1), "tint"))
             tall = context.height_of(texts[index], "strong_caption", words)
-            offset = max(0, (badge - context.style("strong_caption").line_px) // 2)
             labels.append(Label(texts[index], "strong_caption", Rect(start + pad, top + offset, words, tall)))
         else:
             rect = Rect(x, top, cell, label_height)

@@ -66,7 +66,9 @@ def _skin_with_numbers(
     for number, (key, label) in enumerate(figure.labels, 1):
         place = context.places["skin-layers"][key]
         x, y = round(place.dot[0] * shown), round(place.dot[1] * tall)
-        marks.append(Mark("badge", Rect(x - badge // 2, y - badge // 2, badge, badge), str(number), "tint"))
+        x = max(0, min(x - badge // 2, shown - badge))
+        y = max(0, min(y - badge // 2, tall - badge))
+        marks.append(Mark("badge", Rect(x, y, badge, badge), str(number), "tint"))
         at = top + (number - 1) * row
         marks.append(Mark("badge", Rect(left, at, badge, badge), str(number), "tint"))
         rect = Rect(left + badge + gap, at + (badge - line) // 2, words - badge - gap, line)

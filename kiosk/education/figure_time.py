@@ -25,7 +25,8 @@ def _day_circle(figure: DayStrip, width: int, room: int, context: FigureContext,
     circle = min((width - px(2) * (columns - 1)) // columns, px(26), (room - fixed) // (2 * bands))
     step = (width - circle) // (columns - 1)
     words = max(context.width_of((Run(f"{figure.day} {day}"),), "strong_caption") for day in (0, 4))
-    return circle if words <= step and context.width_of((Run(figure.dark),), "caption") <= width else 0
+    tones = max(context.width_of((Run(tone),), "caption") for tone in (figure.light, figure.dark))
+    return circle if words <= step and tones <= width else 0
 
 
 def _day_bands(
@@ -56,7 +57,7 @@ def _day_bands(
 
 def timeline(figure: Timeline, width: int, room: int, context: FigureContext) -> FigureLayout | None:
     """One line of dots a row over an axis of months; None where it does not fit."""
-    px, line = context.screen.px, context.style("caption").line_px
+    px = context.screen.px
     generous = room > px(110)
     dot, between = px(9 if generous else 7), px(11 if generous else 4)
     longest = max((row.visits - 1) * row.weeks / WEEKS_PER_MONTH for row in figure.rows)
@@ -73,19 +74,40 @@ def timeline(figure: Timeline, width: int, room: int, context: FigureContext) ->
             x = round(visit * row.weeks / WEEKS_PER_MONTH * per_month)
             marks.append(Mark("dot", Rect(x, y, dot, dot), fill="apricot" if index == 0 else "green"))
         y += dot + between
-    marks.append(Mark("line", Rect(dot // 2, y, width - dot, 0)))
+    ticks, words, total = _axis(figure.axis, width, y, per_month, months, dot, context)
+    if total > room:
+        return None
+    return FigureLayout(width, total, (), (*labels, *words), (*marks, *ticks))
+
+
+def _axis(
+    name: str, width: int, y: int, per_month: float, months: int, dot: int, context: FigureContext
+) -> tuple[list[Mark], list[Label], int]:
+    """The line of months with its ticks, numbers and name, and where it ends."""
+    px, line = context.screen.px, context.style("caption").line_px
+    marks, labels = [Mark("line", Rect(dot // 2, y, width - dot, 0))], []
+    widest = context.width_of((Run(str(months)),), "strong_caption") + px(2)
+    step = 3
+    while step * per_month < widest:
+        step += 3
     for month in range(months + 1):
         x = dot // 2 + round(month * per_month)
         tick = px(3) if month % 3 == 0 else px(1.5)
         marks.append(Mark("line", Rect(x, y - (tick // 2 if month % 3 == 0 else 0), 0, tick)))
-        if month % 3 == 0:
+        if month % step == 0:
             text: Text = (Run(str(month)),)
             wide = context.width_of(text, "strong_caption")
             left = max(0, min(x - wide // 2, width - wide))
             labels.append(Label(text, "strong_caption", Rect(left, y + px(2), wide, line)))
-    axis: Text = (Run(figure.axis),)
-    wide = context.width_of(axis, "caption")
-    centre = dot // 2 + round(1.5 * per_month)
-    labels.append(Label(axis, "caption", Rect(centre - wide // 2, y + px(2), wide, line), "center", "soft"))
-    total = y + px(2) + line
-    return FigureLayout(width, total, (), tuple(labels), tuple(marks)) if total <= room else None
+    place = _axis_place((Run(name),), width, y + px(2), [label.rect for label in labels], context)
+    return marks, [*labels, Label((Run(name),), "caption", place, "center", "soft")], place.bottom
+
+
+def _axis_place(name: Text, width: int, y: int, numbers: list[Rect], context: FigureContext) -> Rect:
+    """Between the first two numbers where the name fits there, else on lines of its own below them."""
+    line, gap = context.style("caption").line_px, context.screen.px(1.5)
+    left, right = numbers[0].right + gap, numbers[1].x - gap if len(numbers) > 1 else width
+    wide = context.width_of(name, "caption")
+    if wide <= right - left:
+        return Rect((left + right - wide) // 2, y, wide, line)
+    return Rect(0, y + line, width, context.height_of(name, "caption", width))

@@ -17,8 +17,8 @@ __all__ = [
     "LabelPlace",
     "Mark",
     "Picture",
-    "first_number",
     "lay_out",
+    "renumbered",
     "slices",
 ]
 
@@ -46,8 +46,10 @@ def slices(figure: Figure) -> Iterator[tuple[Figure, ...]]:
             yield tuple(replace(figure, items=figure.items[i : i + size]) for i in range(0, total, size))
 
 
-def first_number(figure: Figure, whole: Figure) -> int:
-    """The number of the first step in a slice of a numbered row."""
-    if isinstance(figure, Row) and isinstance(whole, Row) and figure.items:
-        return whole.items.index(figure.items[0]) + 1
-    return 1
+def renumbered(layout: FigureLayout, first: int) -> FigureLayout:
+    """A slice of a numbered row with its numbers counted from `first`."""
+    marks = tuple(
+        replace(mark, text=str(int(mark.text) + first - 1)) if mark.shape == "badge" and mark.text else mark
+        for mark in layout.marks
+    )
+    return replace(layout, marks=marks)

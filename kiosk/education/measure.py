@@ -6,7 +6,8 @@ from typing import Protocol
 from kiosk.education.blocks import Run, Text, plain
 from kiosk.education.typography import TypeStyle
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=\S)")
+# The blank after a sentence and its closing quotes; a small letter after a stop goes on ("6 a.m. to noon").
+_SENTENCE_END = re.compile(r"(?<=[.!?…])(?P<close>[\"”’»)]*)\s+(?=[^\sa-záéíóúüñ])")
 
 
 class Measure(Protocol):
@@ -43,7 +44,7 @@ def cut(text: Text, at: int) -> tuple[Text, Text]:
 
 def sentence_ends(text: Text) -> list[int]:
     """Character offsets where a sentence ends and another begins."""
-    return [found.start() for found in _SENTENCE_END.finditer(plain(text))]
+    return [found.end("close") for found in _SENTENCE_END.finditer(plain(text))]
 
 
 def word_ends(text: Text) -> list[int]:

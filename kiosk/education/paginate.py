@@ -1,11 +1,11 @@
-"""Exact page breaking: an authored page becomes parts that fit the screen, nothing clipped, lost or doubled."""
+"""Exact page breaking: an authored page becomes parts that fit, nothing clipped, lost or doubled."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kiosk.education.blocks import Figure, Page, Run
 from kiosk.education.figure_places import FigurePart, FigurePlaces
-from kiosk.education.figures import FigureContext, first_number, slices
+from kiosk.education.figures import FigureContext, renumbered, slices
 from kiosk.education.flow import Atom, Flow, Placed, Words, atoms_of
 from kiosk.education.frame import ReaderFrame, Rect
 from kiosk.education.pour import Pour
@@ -46,7 +46,7 @@ class Breaker:
         return min((way._broken(page, extras_height) for way in self._ways()), key=len)
 
     def _ways(self) -> Iterator["Breaker"]:
-        """Usual spacing first, then tighter spacing, then a lower picture band; `min` keeps the first of equals."""
+        """Usual spacing, tighter spacing, a lower picture band; `min` keeps the first of equals."""
         yield self
         tighter = replace(self, flow=replace(self.flow, tight=True))
         yield tighter
@@ -70,6 +70,10 @@ class Breaker:
         if page.figure and figure is None:
             return self._in_one_column(atoms, page, extras)
         texts = list(self._fill(atoms, self.frame.text, self.frame.full))
+        if not texts[0]:
+            return self._in_one_column(atoms, page, extras)
+        if figure and extras:
+            return self._with_extras([Part(texts[0], figure), *map(Part, texts[1:])], extras)
         first = Part(texts[0], figure)
         if extras:
             first = replace(first, extras=panel)
@@ -88,6 +92,8 @@ class Breaker:
             top = figure.caption_rect.bottom + self.frame.screen.px(8)
         below = Rect(full.x, top, full.width, full.bottom - top)
         texts = list(self._fill(atoms, below, full))
+        if not texts[0]:
+            return self._in_one_column(atoms, page, extras)
         parts = [Part(placed) for placed in texts]
         parts[0] = replace(parts[0], figure=figure, ornament=None if figure else panel)
         return self._with_extras(parts, extras)
@@ -100,15 +106,15 @@ class Breaker:
         opening = [atom for atom in atoms if atom.kind in ("heading", "lead")]
         rest = atoms[len(opening) :]
         head = list(self._fill(opening, full, full))
-        room = self._room_below(head[-1], full)
+        room = self._room_below(Part(head[-1]), full)
         figure = self._places.in_column(page.figure, room)
         if figure is not None:
             parts = [Part(p) for p in head]
             parts[-1] = replace(parts[-1], figure=figure)
             parts += [Part(p) for p in self._fill(rest, full, full)] if rest else []
             return self._with_extras(parts, extras)
-        closing = [atom for atom in rest if atom.kind == "do_this"]
-        texts = list(self._fill([a for a in atoms if a.kind != "do_this"], full, full))
+        closing = [atom for atom in rest[-1:] if atom.kind == "do_this"]
+        texts = list(self._fill(atoms[: len(atoms) - len(closing)], full, full))
         with_closing = list(self._fill(atoms, full, full))
         if len(with_closing) == len(texts):
             texts, closing = with_closing, []
@@ -116,8 +122,7 @@ class Breaker:
         parts += self._figure_parts(page.figure, full)
         last = parts[-1].figure
         if closing and last is not None:
-            bottom = last.caption_rect.bottom if last.caption_rect else last.rect.bottom
-            tail = self._rest_of(full, bottom + self.frame.screen.px(5))
+            tail = self._rest_of(full, last.bottom + self.frame.screen.px(5))
             texts = list(self._fill(closing, tail, full))
             if texts[0]:
                 parts[-1] = replace(parts[-1], placed=parts[-1].placed + texts[0])
@@ -129,16 +134,17 @@ class Breaker:
     def _with_extras(self, parts: list[Part], extras: int) -> tuple[Part, ...]:
         if extras:
             full = self.frame.full
-            room = self._room_below(parts[-1].placed, full) if parts[-1].placed else full
-            if parts[-1].figure is not None and not parts[-1].placed or room.height < extras:
+            room = self._room_below(parts[-1], full)
+            if room.height < extras:
                 parts.append(Part(()))
                 room = full
             parts[-1] = replace(parts[-1], extras=Rect(room.x, room.y, room.width, min(room.height, extras)))
         return tuple(parts)
 
-    def _room_below(self, placed: tuple[Placed, ...], full: Rect) -> Rect:
-        bottom = max((p.box_rect or p.rect).bottom for p in placed)
-        return self._rest_of(full, bottom + self.frame.screen.px(4 if self.flow.tight else 8))
+    def _room_below(self, part: Part, full: Rect) -> Rect:
+        ends = [(placed.box_rect or placed.rect).bottom for placed in part.placed]
+        ends += [part.figure.bottom] if part.figure else []
+        return self._rest_of(full, max(ends) + self.frame.screen.px(4 if self.flow.tight else 8))
 
     def _rest_of(self, full: Rect, top: int) -> Rect:
         return Rect(full.x, top, full.width, max(0, full.bottom - top))
@@ -163,17 +169,15 @@ class Breaker:
         for pieces in ((bare,), *slices(bare)):
             parts = [self._places.in_column(piece, full) for piece in pieces]
             if all(part is not None for part in parts):
-                shown = [self._numbered(part, figure) for part in parts if part is not None]
                 captions = self._fill([Atom("paragraph", (Run(figure.caption),))], full, full)
-                return [Part((), part) for part in shown] + [Part(p) for p in captions]
+                return [*self._counted_on(filter(None, parts)), *map(Part, captions)]
         # No drawing fits: its words are still there to read.
         words = [Atom("paragraph", (Run(figure.alt),)), Atom("paragraph", (Run(figure.caption),))]
         return [Part(p) for p in self._fill(words, full, full)]
 
-    def _numbered(self, part: FigurePart, whole: Figure) -> FigurePart:
-        start = first_number(part.figure, whole)
-        marks = tuple(
-            replace(m, text=str(int(m.text) + start - 1)) if m.shape == "badge" and m.text else m
-            for m in part.layout.marks
-        )
-        return replace(part, layout=replace(part.layout, marks=marks))
+    def _counted_on(self, slices_shown: Iterable[FigurePart]) -> Iterator[Part]:
+        """Slices on parts of their own, the numbers of a numbered row going on from slice to slice."""
+        first = 1
+        for shown in slices_shown:
+            yield Part((), replace(shown, layout=renumbered(shown.layout, first)))
+            first += len(shown.layout.pictures)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kiosk.education.blocks import plain
 from kiosk.education.flow import Atom, Flow, Placed
 from kiosk.education.frame import Rect
 from kiosk.education.measure import cut, forced_cut, height, largest_fitting_cut
@@ -73,13 +74,16 @@ class Pour:
         width = self.flow.text_width(atom, area.width)
         if placed and placed[-1].atom.kind in ("heading", "advice") and placed[:-1]:
             return placed[:-1], [placed[-1].atom, *atoms[index:]]
-        if atom.kind == "advice":
-            return placed, atoms[index:]
         alone = not placed
+        if atom.kind == "advice" and not alone:
+            return placed, atoms[index:]
         if not alone and room < area.height * WORTH_SPLITTING and self._fits_alone(atom, area.width):
             return placed, atoms[index:]
         cutter = forced_cut if alone and forced else largest_fitting_cut
         offset = cutter(measure, atom.text, style, width, room)
+        if not offset and alone and forced:
+            # Not even one letter fits (a window too low for a line): shown cut rather than never.
+            offset = len(plain(atom.text))
         if not offset:
             return placed, atoms[index:]
         head, tail = cut(atom.text, offset)
@@ -87,7 +91,8 @@ class Pour:
         kept = replace(atom, text=head)
         opens = bool(atom.box) and not (placed and placed[-1].atom.box == atom.box == "callout")
         placed.append(self._place(kept, area, top, self.flow.text_height(kept, area.width), pad, opens))
-        return placed, [replace(atom, text=tail, first=False, starts_list=False), *atoms[index + 1 :]]
+        left = [replace(atom, text=tail, first=False, starts_list=False)] if tail else []
+        return placed, [*left, *atoms[index + 1 :]]
 
     def _fits_alone(self, atom: Atom, width: int) -> bool:
         """Whether the atom fits whole on a later page of its own."""

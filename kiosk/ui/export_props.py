@@ -57,7 +57,7 @@ class OptionProps:
     """One row of a column."""
 
     optionId: str
-    icon: str
+    symbol: str
     title: str
     line: str
     tail: str

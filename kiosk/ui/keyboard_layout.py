@@ -71,7 +71,7 @@ class Grid:
 
 
 def grid(kind: Kind, room: Room) -> Grid:
-    """The form, gap and key size with the largest keys, up to the wanted size, the most complete form first."""
+    """The form and gap with the largest keys up to the wanted size, the most complete form first."""
     tries = [_fitted(kind, room, form) for form in forms(kind)]
     fitting = [(laid, number) for number, laid in enumerate(tries) if laid.height <= room.height]
     if not fitting:

@@ -1,4 +1,4 @@
-"""Which keys stand on the on-screen keyboard: rows by kind of field, language, page and form. No geometry, no Qt."""
+"""Which keys stand on the on-screen keyboard, in rows, by kind of field, language, page and form. No Qt."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -131,7 +131,7 @@ def _lines(kind: Kind, language: str, page: KeyPage, form: Form) -> tuple[str, .
     if page == "accents":
         # The one row more stands in Space's place: the page falls back after one letter anyway.
         return (*top, *_ACCENTS, *((_RARE_ACCENTS,) if form.side and form.rows > 3 else ()))
-    if page == "more":
+    if page == "more" and not digits:
         return (_DIGITS, *_MORE)
     return (_DIGITS, *_SYMBOLS, *((_MORE[0],) if digits else ()))
 

@@ -15,7 +15,7 @@ from kiosk.ui.sign_up_texts import Area, TextBox, TextKind, balanced, percents, 
 
 MAIL_ENDINGS = ("@gmail.com", "@yahoo.com", "@outlook.com", "@icloud.com", "@hotmail.com")
 # Key sizes in mm to try for, and what each costs against losses of the texts above.
-_KEY_COSTS = ((WANTED_MM, 0.0), (16.0, 2.0), (14.0, 4.0), (FLOOR_MM, 6.0))
+_KEY_COSTS = ((WANTED_MM, 0.0), (16.0, 4.0), (14.0, 6.0), (FLOOR_MM, 8.0))
 _PICTURE_MM = 55.0
 _FIELD_EM, _FIELD_TIGHT_EM = 2.2, 1.45
 
@@ -68,8 +68,8 @@ _LEVELS = (
     _Level(1, True, True, True, 22.0, 16.0, 0.6, True, hint=True),
     _Level(1.2, True, True, True, 22.0, 16.0, 0.6, True),
     _Level(1.8, True, True, False, 20.8, 14.0, 0.6, False),
-    _Level(5, False, True, False, 20.0, 12.5, 0.4, False),
-    _Level(7, False, False, False, 17.0, 12.5, 0.3, False),
+    _Level(5.5, False, True, False, 20.0, 12.5, 0.4, False),
+    _Level(7.5, False, False, False, 17.0, 12.5, 0.3, False),
 )
 
 

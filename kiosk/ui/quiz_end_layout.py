@@ -7,7 +7,10 @@ from kiosk.education.flow import Atom, Placed
 from kiosk.education.frame import Rect
 from kiosk.education.typography import TypeScale
 from kiosk.ui.part_maps import bold_text
-from kiosk.ui.quiz_layout import Room, button_gap, panel_pad, stack_height
+from kiosk.ui.quiz_room import Room, balanced_pages, button_gap, panel_pad, stack_height
+
+# Width to height of the drawing.
+_DRAWING = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +30,20 @@ class EndWords:
 
 @dataclass(frozen=True, slots=True)
 class EndPage:
-    """One screenful: texts, the card behind the questions, and the two buttons."""
+    """One screenful: texts, the card behind the questions, the two buttons, a drawing on its ground."""
 
     texts: tuple[Placed, ...]
     card: Rect | None = None
     start_over: Rect | None = None
     ask_visit: Rect | None = None
+    band: Rect | None = None
     drawing: Rect | None = None
 
 
 def end_pages(room: Room, words: EndWords) -> tuple[EndPage, ...]:
     """Side by side where both columns fit, else under each other, else one after the other."""
+    room = replace(room, scale=end_scale(room))
+    room = replace(room, breaker=replace(room.breaker, flow=replace(room.breaker.flow, scale=room.scale)))
     page = None
     if room.screen.portrait:
         page = _stacked(room, words)
@@ -48,8 +54,9 @@ def end_pages(room: Room, words: EndWords) -> tuple[EndPage, ...]:
 
 def end_scale(room: Room) -> TypeScale:
     """On a small page the title is set as a main line."""
-    small = replace(room.scale.lead, weight=700, line_px=round(room.scale.lead.px * 1.17))
-    return replace(room.scale, heading=small) if room.tight else room.scale
+    lead = room.scale.lead
+    small = replace(lead, weight=700, line_px=round(lead.px * 1.17))
+    return replace(room.scale, heading=small, lead=small) if room.tight else room.scale
 
 
 def _expect(words: EndWords) -> tuple[Atom, ...]:
@@ -73,11 +80,20 @@ def _button(room: Room, label: str, x: int, y: int, most: int) -> Rect:
 
 def _poured(room: Room, atoms: tuple[Atom, ...], area: Rect) -> tuple[Placed, ...] | None:
     """Texts that fit whole into an area, or None."""
-    flow = replace(room.breaker.flow, scale=end_scale(room))
-    sized = replace(room, breaker=replace(room.breaker, flow=flow))
-    if stack_height(sized, atoms, area.width) > area.height:
+    if stack_height(room, atoms, area.width) > area.height:
         return None
-    return sized.breaker.text_pages(list(atoms), area)[0]
+    return room.breaker.text_pages(list(atoms), area)[0]
+
+
+def _down(texts: tuple[Placed, ...], by: int) -> tuple[Placed, ...]:
+    return tuple(replace(one, rect=replace(one.rect, y=one.rect.y + by)) for one in texts)
+
+
+def _pictured(room: Room, band: Rect) -> tuple[Rect, Rect]:
+    """A ground and the drawing in its middle."""
+    tall = round(min(band.height * 0.82, room.px(110)))
+    wide = round(tall * _DRAWING)
+    return band, Rect(band.x + (band.width - wide) // 2, band.y + (band.height - tall) // 2, wide, tall)
 
 
 def _beside(room: Room, words: EndWords) -> EndPage | None:
@@ -92,62 +108,75 @@ def _beside(room: Room, words: EndWords) -> EndPage | None:
         return None
     over = _button(room, words.start_over, room.margin, 0, column)
     visit = _button(room, words.ask_visit, inner.x, 0, inner.width)
-    return EndPage(
-        (*left, *right),
-        card,
-        replace(over, y=room.page_bottom - over.height),
-        replace(visit, y=card.bottom - pad - visit.height),
-    )
+    over = replace(over, y=room.page_bottom - over.height)
+    visit = replace(visit, y=card.bottom - pad - visit.height)
+    page = EndPage((*left, *right), card, over, visit)
+    spare = inner.bottom - right[-1].rect.bottom
+    if spare < room.px(42):
+        return page
+    band, drawing = _pictured(room, Rect(card.x, card.y, card.width, min(spare, room.px(64))))
+    return replace(page, texts=(*left, *_down(right, band.height)), band=band, drawing=drawing)
 
 
 def _stacked(room: Room, words: EndWords) -> EndPage | None:
-    pad = room.px(8)
-    left = _poured(room, _expect(words), Rect(room.margin, room.top, room.width, room.page_bottom - room.top))
+    """Upright screens: a picture above where there is room, so that the buttons stand low."""
+    pad, gap = room.px(4 if room.tight else 8), room.px(5 if room.tight else 10)
+    area = Rect(room.margin, room.top, room.width, room.page_bottom - room.top)
+    left = _poured(room, _expect(words), area)
     if left is None:
         return None
-    top = left[-1].rect.bottom + room.px(10)
+    top = left[-1].rect.bottom + gap
     over = _button(room, words.start_over, room.margin, 0, room.width)
-    over = replace(over, y=room.page_bottom - over.height)
     visit = _button(room, words.ask_visit, room.margin + pad, 0, room.width - 2 * pad)
-    inner = Rect(room.margin + pad, top + pad, room.width - 2 * pad, over.y - room.px(6) - top - 2 * pad)
-    inner = replace(inner, height=inner.height - visit.height - button_gap(room))
+    foot = pad + over.height + visit.height + button_gap(room) + room.px(5)
+    inner = Rect(room.margin + pad, top + pad, room.width - 2 * pad, area.bottom - foot - top - pad)
     right = _poured(room, _ask(words), inner) if inner.height > 0 else None
     if right is None:
         return None
     visit = replace(visit, y=right[-1].rect.bottom + button_gap(room))
     card = Rect(room.margin, top, room.width, visit.bottom + pad - top)
-    return EndPage((*left, *right), card, over, visit)
+    over = replace(over, y=card.bottom + room.px(5))
+    spare = area.bottom - over.bottom
+    page = EndPage((*left, *right), card, over, visit)
+    if spare < room.px(50):
+        return page
+    band, drawing = _pictured(room, Rect(0, room.top, room.screen.width, spare - room.px(10)))
+    return EndPage(
+        _down(page.texts, spare),
+        replace(card, y=card.y + spare),
+        replace(over, y=over.y + spare),
+        replace(visit, y=visit.y + spare),
+        band,
+        drawing,
+    )
 
 
 def _in_turn(room: Room, words: EndWords) -> tuple[EndPage, ...]:
-    """First what to expect, then the questions on their own ground, then the buttons."""
-    page = Rect(room.margin, room.top, room.width, room.page_bottom - room.top)
+    """First what to expect, then the questions on their own ground, the buttons with the word on sharing."""
+    area = Rect(room.margin, room.top, room.width, room.page_bottom - room.top)
     ground = Rect(0, room.top, room.screen.width, room.bottom - room.top)
     pad = panel_pad(room)
     inner = Rect(room.margin, room.top + pad, room.width, ground.height - 2 * pad)
-    pages = [EndPage(placed) for placed in _broken(room, _expect(words), page)]
-    pages += [EndPage(placed, ground) for placed in _broken(room, _ask(words), inner)]
-    visit, over = _buttons(room, words, pages[-1].texts[-1].rect.bottom + button_gap(room), inner)
+    pages = [EndPage(placed) for placed in balanced_pages(room, _expect(words), area)]
+    asks = balanced_pages(room, _ask(words), inner)
+    visit, over = _buttons(room, words, asks[-1], inner)
     if over.bottom > inner.bottom:
-        pages.append(EndPage((), ground))
-        visit, over = _buttons(room, words, inner.y, inner)
+        asks = [
+            *balanced_pages(room, _ask(words)[:-1], inner),
+            *balanced_pages(room, _ask(words)[-1:], inner),
+        ]
+        visit, over = _buttons(room, words, asks[-1], inner)
+    if over.bottom > inner.bottom:
+        asks.append(())
+        visit, over = _buttons(room, words, (), inner)
+    pages += [EndPage(placed, ground) for placed in asks]
     pages[-1] = replace(pages[-1], ask_visit=visit, start_over=over)
     return tuple(pages)
 
 
-def _broken(room: Room, atoms: tuple[Atom, ...], area: Rect) -> list[tuple[Placed, ...]]:
-    """Texts over as many pages as they need; a title does not stay alone at the foot of one."""
-    breaker = replace(room.breaker, flow=replace(room.breaker.flow, scale=end_scale(room)))
-    pages = breaker.text_pages(list(atoms), area)
-    for page in pages[:-1]:
-        last = page[-1].atom
-        if last.kind == "lead" and last in atoms and len(page) > 1:
-            at = atoms.index(last)
-            return [*breaker.text_pages(list(atoms[:at]), area), *_broken(room, atoms[at:], area)]
-    return list(pages)
-
-
-def _buttons(room: Room, words: EndWords, top: int, inner: Rect) -> tuple[Rect, Rect]:
+def _buttons(room: Room, words: EndWords, texts: tuple[Placed, ...], inner: Rect) -> tuple[Rect, Rect]:
+    """The two buttons below texts: side by side, else below each other."""
+    top = texts[-1].rect.bottom + button_gap(room) if texts else inner.y
     visit = _button(room, words.ask_visit, inner.x, top, inner.width)
     over = _button(room, words.start_over, visit.right + room.px(3.2), top, inner.width)
     if over.right > inner.right:

@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from kiosk.education.blocks import Run
 from kiosk.education.flow import Atom, Placed
 from kiosk.education.frame import Rect
-from kiosk.education.measure import Measure
-from kiosk.education.paginate import Breaker
-from kiosk.education.typography import Screen, TypeScale, TypeStyle, type_scale
-from kiosk.ui.layout import Layout
+from kiosk.education.typography import TypeStyle, type_scale
+from kiosk.ui.quiz_room import Room, button_gap, panel_pad, stack_height, text_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,49 +33,6 @@ class QuizWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """The screen above the control bar, with what lays it out; `width` is between the margins."""
-
-    screen: Screen
-    scale: TypeScale
-    breaker: Breaker
-    percent: int
-    margin: int
-    top: int
-    bottom: int
-
-    @property
-    def width(self) -> int:
-        return self.screen.width - 2 * self.margin
-
-    @property
-    def tight(self) -> bool:
-        return self.screen.compact or self.percent > 150
-
-    @property
-    def measure(self) -> Measure:
-        return self.breaker.flow.measure
-
-    @property
-    def button(self) -> int:
-        """Height of an outlined button with one line."""
-        return max(self.px(20.8), self.scale.caption.line_px + self.px(4))
-
-    @property
-    def page_bottom(self) -> int:
-        return self.bottom - self.px(2 if self.tight else 6)
-
-    def px(self, mm: float) -> int:
-        return self.screen.px(mm)
-
-    def label_width(self, label: str, *, icon: bool) -> int:
-        """Natural width of words in the weight of labels, with the icon beside them."""
-        style = self.scale.strong_caption
-        words = self.measure.natural_width((Run(label),), style)
-        return words + (round(style.px * 1.17) + self.px(2.4) if icon else 0)
-
-
-@dataclass(frozen=True, slots=True)
 class Spot:
     """One answer: its button, its words inside the button, and whether room for a mark is kept below them."""
 
@@ -98,13 +53,15 @@ class Plan:
     below: bool
     height: int
     paged: bool = False
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class QuizPage:
     """One screenful: the question, answers, and the panel with what is said to an answer.
 
-    `lift` is how far these stand lower until there is an answer; `band` is the ground of the picture till then."""
+    `lift` is how far these stand lower until there is an answer; `band` is the ground of the picture till then.
+    `label` is where "This is true" stands in a panel that hides the answers."""
 
     question: Placed | None = None
     spots: tuple[Spot, ...] = ()
@@ -112,50 +69,39 @@ class QuizPage:
     band: Rect | None = None
     panel: Rect | None = None
     texts: tuple[Placed, ...] = ()
+    label: Rect | None = None
     show_me: Rect | None = None
     drawing: Rect | None = None
 
 
-def room_of(layout: Layout, breaker: Breaker) -> Room:
-    """The place of a screen above the bar, under the line with the place; the true line is set larger than a lead."""
-    frame, scale = layout.frame, layout.scale
-    if not (layout.screen.compact or layout.text_percent > 150):
-        px = round(scale.lead.px * 1.1)
-        scale = replace(scale, lead=TypeStyle(px, round(px * 1.24), 700, -0.006 * px))
-    return Room(
-        layout.screen,
-        scale,
-        replace(breaker, flow=replace(breaker.flow, scale=scale)),
-        layout.text_percent,
-        frame.margin,
-        frame.text.y,
-        layout.screen.height - layout.bar.height,
-    )
-
-
-def stack_height(room: Room, atoms: tuple[Atom, ...], width: int) -> int:
-    """Height of texts under each other, unbroken."""
-    flow, tall, before = room.breaker.flow, 0, None
-    for atom in atoms:
-        tall += flow.gap(atom, before) + flow.text_height(atom, width)
-        before = atom
-    return tall
+# The grade of a plan whose feedback fits below the answers, for every item and answer.
+_ALL_FITS = 3
 
 
 # Planning ------------------------------------------------------------------------------------------------
 
 
-def plan_of(room: Room, items: tuple[Asked, ...], words: QuizWords) -> Plan:
+def plan_of(large: Room, usual: Room, items: tuple[Asked, ...], words: QuizWords) -> Plan:
+    """With large main lines where all feedback then fits below the answers, else with the usual ones."""
+    if not usual.tight:
+        grade, plan = _best_plan(large, items, words)
+        if plan is not None and grade == _ALL_FITS:
+            return replace(plan, large=True)
+    _, plan = _best_plan(usual, items, words)
+    return plan or _paged(usual, items)
+
+
+def _best_plan(room: Room, items: tuple[Asked, ...], words: QuizWords) -> tuple[int, Plan | None]:
     """The first way of drawing that leaves most of what matters on one screen for every item."""
     whole, lead = _panel_needs(room, items)
     best, found = 0, None
     for plan in _plans(room, items, words):
         left = min(room.bottom - panel_top(room, plan, item) for item in items)
         fits = max(options_bottom(room, plan, item) for item in items) <= room.page_bottom
-        grade = 3 if left >= whole else 2 if left >= lead else 1 if fits else 0
+        grade = _ALL_FITS if left >= whole else 2 if left >= lead else 1 if fits else 0
         if grade > best:
             best, found = grade, plan
-    return found or _paged(room, items)
+    return best, found
 
 
 def _panel_needs(room: Room, items: tuple[Asked, ...]) -> tuple[int, int]:
@@ -251,7 +197,7 @@ def paged_height(room: Room, plan: Plan, text: str, marks: int) -> int:
     """Height of one answer where each is as tall as its own words."""
     lines = lines_of(room, plan, text, text_room(room, plan))
     words = lines * plan.option.line_px + marks * room.scale.strong_caption.line_px
-    return max(room.px(20.8), words + 2 * room.px(2))
+    return max(room.px(20.8), words + 2 * room.px(1.5))
 
 
 # Places --------------------------------------------------------------------------------------------------
@@ -275,26 +221,12 @@ def options_bottom(room: Room, plan: Plan, item: Asked) -> int:
 
 
 def panel_top(room: Room, plan: Plan, item: Asked) -> int:
-    return options_bottom(room, plan, item) + room.px(3 if room.tight else 8)
+    return options_bottom(room, plan, item) + room.px(3 if room.tight else 6)
 
 
-def panel_pad(room: Room) -> int:
-    return room.px(3 if room.tight else 8)
-
-
-def button_gap(room: Room) -> int:
-    return room.px(3 if room.tight else 7)
-
-
-def text_column(room: Room) -> int:
-    """Width of the feedback's words: a readable column that leaves the drawing its place, else all."""
-    column = round(room.width * 0.59)
-    if room.screen.portrait or room.tight or column < 19.5 * room.scale.body.px:
-        return min(room.width, 36 * room.scale.body.px)
-    return column
-
-
-def spots_of(room: Room, plan: Plan, item: Asked, words: QuizWords) -> tuple[Spot, ...]:
+def spots_of(
+    room: Room, plan: Plan, item: Asked, words: QuizWords, marked: tuple[int, ...] = ()
+) -> tuple[Spot, ...]:
     """All four answers under the question, row by row."""
     top = question_placed(room, plan, item).rect.bottom + under_question(room)
     width, gap = option_width(room, plan), between(room)
@@ -302,7 +234,11 @@ def spots_of(room: Room, plan: Plan, item: Asked, words: QuizWords) -> tuple[Spo
     for index in range(len(item.options)):
         row, column = divmod(index, plan.columns)
         rect = Rect(room.margin + column * (width + gap), top + row * (plan.height + gap), width, plan.height)
-        spots.append(Spot(index, rect, _text_x(room, plan), text_room(room, plan, words), plan.below))
+        spots.append(
+            Spot(
+                index, rect, _text_x(room, plan), text_room(room, plan, words), plan.below and index in marked
+            )
+        )
     return tuple(spots)
 
 
@@ -310,17 +246,29 @@ def _text_x(room: Room, plan: Plan) -> int:
     return 2 * side_px(room) + ring_px(room, plan)
 
 
-def paged_screens(room: Room, plan: Plan, item: Asked, marks: tuple[int, ...]) -> tuple[QuizPage, ...]:
-    """The question, then the answers in their order, poured over as many screens as they need."""
+def paged_screens(room: Room, plan: Plan, item: Asked, marked: tuple[int, ...]) -> tuple[QuizPage, ...]:
+    """The question, then the answers, poured evenly over as few screens as they need."""
+    best = _poured_answers(room, plan, item, marked, room.page_bottom)
+    for limit in range(room.page_bottom, room.top, -room.px(4)):
+        tried = _poured_answers(room, plan, item, marked, limit)
+        if len(tried) > len(best):
+            break
+        best = tried
+    return best
+
+
+def _poured_answers(
+    room: Room, plan: Plan, item: Asked, marked: tuple[int, ...], limit: int
+) -> tuple[QuizPage, ...]:
     question = question_placed(room, plan, item)
     pages, page, y = [], QuizPage(question), question.rect.bottom + under_question(room)
     for index, text in enumerate(item.options):
-        tall = paged_height(room, plan, text, marks[index])
-        if y + tall > room.page_bottom:
+        tall = paged_height(room, plan, text, int(index in marked))
+        if y + tall > limit:
             pages.append(page)
             page, y = QuizPage(), room.top
         rect = Rect(room.margin, y, room.width, tall)
-        spot = Spot(index, rect, _text_x(room, plan), text_room(room, plan), marks[index] > 0)
+        spot = Spot(index, rect, _text_x(room, plan), text_room(room, plan), index in marked)
         page = replace(page, spots=(*page.spots, spot))
         y += tall + between(room)
     return (*pages, page)

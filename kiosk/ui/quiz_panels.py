@@ -12,14 +12,18 @@ from kiosk.ui.quiz_layout import (
     Plan,
     QuizPage,
     QuizWords,
-    Room,
-    button_gap,
     options_bottom,
     paged_screens,
-    panel_pad,
     panel_top,
     question_placed,
     spots_of,
+)
+from kiosk.ui.quiz_room import (
+    Room,
+    balanced_pages,
+    button_gap,
+    panel_pad,
+    sentence_lines,
     stack_height,
     text_column,
 )
@@ -36,7 +40,7 @@ class ItemPages:
 def open_pages(room: Room, plan: Plan, item: Asked, words: QuizWords) -> ItemPages:
     """The screens of an item without an answer."""
     if plan.paged:
-        return ItemPages(paged_screens(room, plan, item, (0,) * len(item.options)))
+        return ItemPages(paged_screens(room, plan, item, ()))
     page = QuizPage(question_placed(room, plan, item), spots_of(room, plan, item, words))
     if room.screen.portrait:
         return ItemPages((_lowered(room, plan, item, page),))
@@ -45,20 +49,20 @@ def open_pages(room: Room, plan: Plan, item: Asked, words: QuizWords) -> ItemPag
 
 def answered_pages(room: Room, plan: Plan, item: Asked, answer: int, words: QuizWords) -> ItemPages:
     """The screens of an item with its answer: it and the true one marked, and the feedback."""
-    atoms = item.feedback[answer]
+    atoms, marked = item.feedback[answer], (answer, item.truth)
     if plan.paged:
-        marks = tuple(int(index in (answer, item.truth)) for index in range(len(item.options)))
-        asked = paged_screens(room, plan, item, marks)
-        return ItemPages((*asked, *_full_panels(room, atoms, words)), len(asked))
-    page = QuizPage(question_placed(room, plan, item), spots_of(room, plan, item, words))
+        asked = paged_screens(room, plan, item, marked)
+        return ItemPages((*asked, *_full_panels(room, atoms, words, labelled=True)), len(asked))
+    page = QuizPage(question_placed(room, plan, item), spots_of(room, plan, item, words, marked))
     top = panel_top(room, plan, item)
     panel = Rect(0, top, room.screen.width, room.bottom - top)
     whole = _with_button(room, panel, _poured(room, panel, atoms), words)
     if whole is not None:
         return ItemPages((_merged(page, whole),))
-    kept = _fitting(room, panel, atoms)
+    # The last text goes on with the button, which does not stand alone.
+    kept = _fitting(room, panel, atoms[:-1])
     if not kept:
-        return ItemPages((page, *_full_panels(room, atoms, words)), 1)
+        return ItemPages((page, *_full_panels(room, atoms, words, labelled=True)), 1)
     strip = QuizPage(panel=panel, texts=_poured(room, panel, kept))
     return ItemPages((_merged(page, strip), *_full_panels(room, atoms[len(kept) :], words)))
 
@@ -95,9 +99,9 @@ def _merged(page: QuizPage, panel: QuizPage) -> QuizPage:
     return replace(page, panel=panel.panel, texts=panel.texts, show_me=panel.show_me, drawing=panel.drawing)
 
 
-def _inner(room: Room, panel: Rect) -> Rect:
+def _inner(room: Room, panel: Rect, column: int = 0) -> Rect:
     pad = panel_pad(room)
-    return Rect(room.margin, panel.y + pad, text_column(room), max(0, panel.height - 2 * pad))
+    return Rect(room.margin, panel.y + pad, column or text_column(room), max(0, panel.height - 2 * pad))
 
 
 def _fitting(room: Room, panel: Rect, atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
@@ -113,20 +117,21 @@ def _poured(room: Room, panel: Rect, atoms: tuple[Atom, ...]) -> tuple[Placed, .
     """Texts in a panel; empty where they do not fit."""
     if _fitting(room, panel, atoms) != atoms:
         return ()
-    return room.breaker.text_pages(list(atoms), _inner(room, panel))[0]
+    first, *others = room.breaker.text_pages(list(atoms), _inner(room, panel))[0]
+    return (*sentence_lines(room, first), *others)
 
 
-def _with_button(room: Room, panel: Rect, texts: tuple[Placed, ...], words: QuizWords) -> QuizPage | None:
+def _with_button(
+    room: Room, panel: Rect, texts: tuple[Placed, ...], words: QuizWords, column: int = 0
+) -> QuizPage | None:
     """The panel with "Show me" below its texts, and a drawing where it fits; None without room."""
-    if not texts:
-        return None
-    area = _inner(room, panel)
-    bottom = max(placed.rect.bottom for placed in texts)
+    area = _inner(room, panel, column)
+    bottom = max((placed.rect.bottom for placed in texts), default=0)
     label = room.label_width(words.show_me, icon=True) + 2 * room.px(4.4)
     wide = min(room.width, max(label, room.px(20.8)))
     tall = room.button + (room.scale.caption.line_px if label > wide else 0)
-    show_me = Rect(area.x, bottom + button_gap(room), wide, tall)
-    if show_me.bottom > area.bottom:
+    show_me = Rect(area.x, bottom + button_gap(room) if texts else area.y, wide, tall)
+    if (not texts and column == 0) or show_me.bottom > area.bottom:
         return None
     return QuizPage(panel=panel, texts=texts, show_me=show_me, drawing=_drawing(room, area, show_me))
 
@@ -147,24 +152,42 @@ def _middle(place: Rect, widest: int, tallest: int) -> Rect:
     return Rect(place.x + (place.width - wide) // 2, place.y + (place.height - tall) // 2, wide, tall)
 
 
-def _full_panels(room: Room, atoms: tuple[Atom, ...], words: QuizWords) -> tuple[QuizPage, ...]:
+def _full_panels(
+    room: Room, atoms: tuple[Atom, ...], words: QuizWords, *, labelled: bool = False
+) -> tuple[QuizPage, ...]:
     """Panels from under the line with the place down to the bar; the last one has the button."""
     panel = Rect(0, room.top, room.screen.width, room.bottom - room.top)
-    area = _inner(room, panel)
-    texts = list(room.breaker.text_pages(list(atoms), area))
-    last = _with_button(room, panel, texts[-1], words)
+    wide = min(room.width, 36 * room.scale.body.px)
+    tries = [_panels(room, panel, atoms, words, column) for column in (text_column(room), wide)]
+    best = min(tries, key=len)
+    return _labelled(room, panel, best) if labelled else best
+
+
+def _panels(
+    room: Room, panel: Rect, atoms: tuple[Atom, ...], words: QuizWords, column: int
+) -> tuple[QuizPage, ...]:
+    area = _inner(room, panel, column)
+    texts = balanced_pages(room, atoms, area)
+    last = _with_button(room, panel, texts[-1], words, column)
     if last is None:
-        # The button takes the last text along: it does not stand alone.
-        texts = list(room.breaker.text_pages(list(atoms[:-1]), area)) if len(atoms) > 1 else []
-        texts += room.breaker.text_pages([atoms[-1]], area)
-        last = _with_button(room, panel, texts[-1], words) or _alone(room, panel, words)
-        kept = texts[:-1] if last.texts else texts
-    else:
-        kept = texts[:-1]
-    return (*(QuizPage(panel=panel, texts=placed) for placed in kept), last)
+        # The button takes the last text along: it does not stand alone if that can be.
+        texts = balanced_pages(room, atoms[:-1], area) if len(atoms) > 1 else []
+        texts += balanced_pages(room, atoms[-1:], area)
+        last = _with_button(room, panel, texts[-1], words, column)
+    if last is None:
+        last = _with_button(room, panel, (), words, column) or QuizPage(panel=panel)
+        return (*(QuizPage(panel=panel, texts=placed) for placed in texts), last)
+    return (*(QuizPage(panel=panel, texts=placed) for placed in texts[:-1]), last)
 
 
-def _alone(room: Room, panel: Rect, words: QuizWords) -> QuizPage:
-    area = _inner(room, panel)
-    show_me = Rect(area.x, area.y, room.width, 2 * room.scale.caption.line_px + room.px(4))
-    return QuizPage(panel=panel, show_me=show_me, drawing=_drawing(room, area, show_me))
+def _labelled(room: Room, panel: Rect, pages: tuple[QuizPage, ...]) -> tuple[QuizPage, ...]:
+    """The first panel says "This is true" above the true line, where there is room."""
+    first, line = pages[0], room.scale.caption.line_px
+    shift = line + room.px(1)
+    bottoms = [placed.rect.bottom for placed in first.texts] + [first.show_me.bottom if first.show_me else 0]
+    if first.drawing or max(bottoms) + shift > panel.bottom - panel_pad(room):
+        return pages
+    label = Rect(room.margin, panel.y + panel_pad(room), room.width, line)
+    texts = tuple(replace(one, rect=replace(one.rect, y=one.rect.y + shift)) for one in first.texts)
+    button = replace(first.show_me, y=first.show_me.y + shift) if first.show_me else None
+    return (replace(first, label=label, texts=texts, show_me=button), *pages[1:])

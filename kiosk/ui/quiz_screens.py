@@ -6,10 +6,11 @@ from kiosk.education.blocks import plain
 from kiosk.quiz.check import CheckState
 from kiosk.quiz.outcome import outcome
 from kiosk.ui.contents import Contents
-from kiosk.ui.layout import Layout
+from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.quiz_end_layout import EndPage, end_pages
-from kiosk.ui.quiz_layout import Plan, QuizPage, Room, plan_of
+from kiosk.ui.quiz_layout import Plan, QuizPage, plan_of
 from kiosk.ui.quiz_panels import ItemPages, answered_pages, open_pages
+from kiosk.ui.quiz_room import Room, room_of
 from kiosk.ui.quiz_texts import asked, end_words, quiz_words
 
 # Stands at an open question, where the feedback is going to be.
@@ -33,10 +34,12 @@ class QuizScreens:
         return len(self.pages) or len(self.end)
 
 
-def language_plan(contents: Contents, code: str, room: Room) -> Plan:
+def layout_plan(contents: Contents, layouts: Layouts, layout: Layout) -> Plan:
     """How the items of a language are drawn on a screen."""
-    screens = contents.language(code).screens
-    return plan_of(room, tuple(asked(item, screens) for item in contents.quiz(code)), quiz_words(screens))
+    screens, breaker = contents.language(layout.language).screens, layouts.breaker(layout)
+    items = tuple(asked(item, screens) for item in contents.quiz(layout.language))
+    usual = room_of(layout, breaker)
+    return plan_of(room_of(layout, breaker, large=True), usual, items, quiz_words(screens))
 
 
 def quiz_screens(

@@ -12,7 +12,8 @@ from kiosk.quiz.outcome import Outcome
 from kiosk.quiz.questions import QuizItem
 from kiosk.ui.part_maps import bold_text, text_maps
 from kiosk.ui.quiz_end_layout import EndPage, EndWords
-from kiosk.ui.quiz_layout import Asked, Plan, QuizPage, QuizWords, Room, ring_px, side_px
+from kiosk.ui.quiz_layout import Asked, Plan, QuizPage, QuizWords, ring_px, side_px
+from kiosk.ui.quiz_room import Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def page_map(page: QuizPage, plan: Plan, scale: TypeScale, drawing: str) -> dict
         "band": asdict(page.band) if page.band else None,
         "panel": asdict(page.panel) if page.panel else None,
         "texts": text_maps(page.texts, scale),
+        "label": asdict(page.label) if page.label else None,
         "showMe": asdict(page.show_me) if page.show_me else None,
         "drawing": {"name": drawing, **asdict(page.drawing)} if page.drawing else None,
     }
@@ -127,6 +129,8 @@ def option_look(room: Room, plan: Plan) -> dict[str, Any]:
 def end_map(page: EndPage, scale: TypeScale) -> dict[str, Any]:
     """One screenful of the end."""
     return {
+        "band": asdict(page.band) if page.band else None,
+        "drawing": asdict(page.drawing) if page.drawing else None,
         "texts": text_maps(page.texts, scale),
         "card": asdict(page.card) if page.card else None,
         "startOver": asdict(page.start_over) if page.start_over else None,

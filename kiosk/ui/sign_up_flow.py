@@ -73,8 +73,15 @@ class Column:
     button: int  # width of "Change"
 
     def style(self, block: Block) -> TypeStyle:
-        found: TypeStyle = getattr(self.place.scale, block.style)
-        return strong(found) if block.kind in ("choice", "row") else found
+        scale = self.place.scale
+        if block.kind == "row":
+            longest = max(plain(block.text).split() or ("",), key=len)
+            sizes = (strong(scale.lead), strong(scale.body), strong(scale.caption))
+            room = row_text_width(self)
+            fitting = (s for s in sizes if self.place.measure.natural_width(words(longest), s) <= room)
+            return next(fitting, sizes[-1])
+        found: TypeStyle = getattr(scale, block.style)
+        return strong(found) if block.kind == "choice" else found
 
     def px(self, mm: float) -> int:
         return self.place.px(mm)
@@ -93,6 +100,11 @@ def tick_text_x(place: Area, sizes: Sizes) -> int:
 def icon_indent(place: Area) -> int:
     """How far the words after an icon are set in."""
     return round(place.scale.body.px * 1.17) + place.px(4)
+
+
+def row_text_width(column: Column) -> int:
+    """Room for an answer beside "Change"."""
+    return column.width - column.button - 2 * column.px(column.sizes.inset) - column.px(4)
 
 
 def height(column: Column, block: Block) -> int:
@@ -115,8 +127,7 @@ def height(column: Column, block: Block) -> int:
             return max(place.px(20.8), lines(inner) + 2 * place.px(sizes.pad), place.px(sizes.box + 6))
         case "row":
             label = place.scale.caption.line_px
-            inner = column.width - column.button - 2 * place.px(sizes.inset) - place.px(4)
-            return max(place.px(sizes.row), label + lines(inner) + 2 * place.px(sizes.pad / 3))
+            return max(place.px(sizes.row), label + lines(row_text_width(column)) + 2 * place.px(sizes.pad / 3))
         case "reveal":
             return max(place.px(20.8), style.line_px + place.px(4))
 

@@ -83,7 +83,7 @@ def plain_page(place: Area, head: Head, blocks: Sequence[Block], number: int, *,
         parts = flow(column, (*_head(head, short=way.short), *blocks))
         if parts is None or (len(parts) > 1 and (whole or way.drawn)):
             return None
-        if picture is not None and place.screen.portrait:
+        if place.screen.portrait and (picture is not None or whole):
             picture, parts = _lowered(column, picture, parts)
         return _Laid(way, column, parts, picture)
 
@@ -170,12 +170,16 @@ def _column(way: _Try) -> tuple[Column, Rect | None]:
     return Column(place, way.sizes, left, top, width, bottom, 0), picture
 
 
-def _lowered(column: Column, picture: Rect, parts: tuple[Part, ...]) -> tuple[Rect, tuple[Part, ...]]:
-    """On tall screens the picture takes spare room, so that what is touched stands lower."""
-    spare = column.bottom - parts[0][-1].rect.bottom
-    by = max(0, min(spare, picture.width - picture.height))
+def _lowered(
+    column: Column, picture: Rect | None, parts: tuple[Part, ...]
+) -> tuple[Rect | None, tuple[Part, ...]]:
+    """On tall screens what is touched stands lower; a picture takes the room above it."""
+    by = max(0, column.bottom - column.px(4) - parts[0][-1].rect.bottom)
+    if picture is not None:
+        by = min(by, picture.width - picture.height)
+        picture = replace(picture, height=picture.height + by)
     moved = tuple(replace(placed, rect=replace(placed.rect, y=placed.rect.y + by)) for placed in parts[0])
-    return replace(picture, height=picture.height + by), (moved,)
+    return picture, (moved,)
 
 
 def _button_width(place: Area, change: str) -> int:
@@ -215,7 +219,7 @@ def _one_column(way: _Try, column: Column, said: CheckWords) -> tuple[Part, ...]
     # What is needed stands together; what is optional may stand on a part of its own.
     needed = (replace(before, opens_part=True), request, retention, marketing)
     parts = flow(column, (*head, *_answers(said), *needed))
-    if parts is None or sum(placed.block.kind == "row" for placed in parts[0]) == len(said.answers):
+    if parts is not None and any(placed.block.kind == "reveal" for placed in parts[0]):
         return parts
     name, reach, *others, reveal = _answers(said)
     heading = replace(head[0], opens_part=True)

@@ -39,7 +39,7 @@ class StepProps:
     """One step of the growing wait: "past", "now" or "next"."""
 
     words: str
-    state: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class GroupProps:
     """One group of the recovery code: "", "typing", "right" or "wrong"."""
 
     digits: str
-    state: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _group_state(part: str, here: bool) -> str:
 
 
 def code(state: StaffState, words: ScreenText) -> CodeProps:
-    wrong = [n for n, group in enumerate(code_groups(state), start=1) if group.state == "wrong"]
+    wrong = [n for n, group in enumerate(code_groups(state), start=1) if group.mark == "wrong"]
     problem = words.say(state.problem) if state.problem and state.stage == "code" else ""
     if wrong:
         problem = words.say("staff_pin.code_group_wrong", n=wrong[0])

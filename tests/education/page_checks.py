@@ -1,12 +1,10 @@
 """What must hold for every broken page; each fault as a line of text, so that a failure shows them all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from kiosk.education.blocks import (
-    Bullets,
-    Callout,
     DayStrip,
     Figure,
     IconArray,
@@ -14,11 +12,10 @@ from kiosk.education.blocks import (
     Row,
     Run,
     SkinLayers,
-    Steps,
     Timeline,
     plain,
 )
-from kiosk.education.figure_parts import FigureLayout, Mark
+from kiosk.education.figure_parts import FigureLayout
 from kiosk.education.flow import atoms_of
 from kiosk.education.frame import Rect
 from kiosk.education.measure import height
@@ -95,36 +92,34 @@ def _word_faults(page: Page, parts: tuple[Part, ...], breaker: Breaker) -> Itera
 
 def _figure_word_faults(figure: Figure, parts: list[FigurePart]) -> Iterator[str]:
     labels = [plain(label.text) for part in parts for label in part.layout.labels]
-    badges = [mark.text for part in parts for mark in part.layout.marks if mark.shape == "badge"]
+    marks = [mark for part in parts for mark in part.layout.marks]
     pictures = [picture.drawing for part in parts for picture in part.layout.pictures]
     match figure:
         case Row(items, numbered):
-            if labels != [item.label for item in items]:
-                yield f"row labels {labels}"
-            if pictures != [item.drawing for item in items]:
-                yield f"row pictures {pictures}"
-            if numbered and badges != [str(n + 1) for n in range(len(items))]:
-                yield f"row numbers {badges}"
+            badges = [mark.text for mark in marks if mark.shape == "badge"]
+            yield from _differ("row labels", labels, [item.label for item in items])
+            yield from _differ("row pictures", pictures, [item.drawing for item in items])
+            yield from _differ("row numbers", badges, [str(n + 1) for n in range(len(items) * numbered)])
         case SkinLayers(wanted):
-            if labels != [words for _, words in wanted]:
-                yield f"skin labels {labels}"
+            yield from _differ("skin labels", labels, [words for _, words in wanted])
         case IconArray():
-            if labels != [figure.heading, figure.subheading, figure.rest]:
-                yield f"array labels {labels}"
-            if len(pictures) != figure.total or pictures.count("person-no") != figure.total - figure.filled:
-                yield f"array of {len(pictures)}, {pictures.count('person-no')} not filled"
+            yield from _differ("array labels", labels, [figure.heading, figure.subheading, figure.rest])
+            people = [len(pictures), len(pictures) - pictures.count("person-no")]
+            yield from _differ("people", people, [figure.total, figure.filled])
         case DayStrip():
-            days = [f"day-{day}-{tone}" for tone in ("light", "dark") for day in range(8)]
-            if sorted(pictures) != sorted(days):
-                yield f"days {pictures}"
-            if set(labels) < {figure.light, figure.dark}:
-                yield f"day labels {labels}"
+            days = [f"day-{day}-{tone}" for day in range(8) for tone in ("dark", "light")]
+            yield from _differ("days", sorted(pictures), days)
+            tones = {figure.light, figure.dark}
+            yield from _differ("day labels", tones & set(labels), tones)
         case Timeline(rows):
-            if labels[: len(rows)] != [plain(row.text) for row in rows] or figure.axis not in labels:
-                yield f"timeline labels {labels}"
-            dots = sum(mark.shape == "dot" for part in parts for mark in part.layout.marks)
-            if dots != sum(row.visits for row in rows):
-                yield f"{dots} visits"
+            yield from _differ("timeline labels", labels[: len(rows)], [plain(row.text) for row in rows])
+            yield from _differ("axis", labels[-1], figure.axis)
+            yield from _differ("visits", sum(m.shape == "dot" for m in marks), sum(r.visits for r in rows))
+
+
+def _differ(name: str, found: object, wanted: object) -> Iterator[str]:
+    if found != wanted:
+        yield f"{name} are {found} instead of {wanted}"
 
 
 # Places ----------------------------------------------------------------------------------------------------
@@ -235,9 +230,7 @@ def _things(part: Part) -> Iterator[Thing]:
         if panel:
             yield Thing("panel", panel, "panel")
         beside = panel is not None and part.figure.caption_rect and inside(part.figure.caption_rect, panel)
-        if not panel:
-            yield Thing("figure", part.figure.rect, "figure")
-        elif not inside(part.figure.rect, panel):
+        if not panel or not inside(part.figure.rect, panel):
             yield Thing("figure", part.figure.rect, "figure")
         if part.figure.caption_rect and not beside:
             yield Thing("caption", part.figure.caption_rect, "caption below")

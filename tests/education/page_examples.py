@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-
 from hypothesis import strategies as st
 
 from kiosk.education.blocks import (

@@ -7,7 +7,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.session.idle import Closing, IdleState, Quiet, Warn
-from kiosk.session.screens import NAMES, AskDesk, Attract, Cleared, Home, Screen, Sent, Staff
+from kiosk.session.screens import NAMES, AskDesk, Attract, Cleared, Home, Screen, Sent, SignUp, Staff
 from kiosk.session.stay import (
     TEXT_PERCENTS,
     Begin,
@@ -120,9 +120,12 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
         )
 
     def _plain_bar(self, screen: Screen) -> BarState:
-        words = self._contents.language(self._live.session.language).screens.say("common.next")
+        say = self._contents.language(self._live.session.language).screens.say
+        if isinstance(screen, AskDesk) and screen.reason == "trouble":
+            # The answers are kept for one more try, until this screen clears itself.
+            return BarState(back=False, main_text=say("trouble.again"), main_icon="", main_enabled=True)
         leaves = isinstance(screen, Home | Sent)
-        return BarState(back=not leaves, home=not leaves, main_text=words)
+        return BarState(back=not leaves, home=not leaves, main_text=say("common.next"))
 
     # Verbs -------------------------------------------------------------------------------------------------
 
@@ -149,6 +152,8 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
         screen = self._screens.get(type(self._live.session.screen))
         if screen is not None and screen.bar().main_enabled:
             screen.press_main()
+        elif self._props.bar.main_enabled:
+            self._live.move(Show(SignUp()))
 
     @Slot()
     def finish(self) -> None:

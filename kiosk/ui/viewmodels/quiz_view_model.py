@@ -15,8 +15,9 @@ from kiosk.ui.contents import Contents
 from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.live_session import LiveSession
 from kiosk.ui.quiz_end_layout import end_scale
-from kiosk.ui.quiz_layout import Plan, Room, room_of
-from kiosk.ui.quiz_screens import QuizScreens, language_plan, quiz_screens
+from kiosk.ui.quiz_layout import Plan
+from kiosk.ui.quiz_room import Room, room_of
+from kiosk.ui.quiz_screens import QuizScreens, layout_plan, quiz_screens
 from kiosk.ui.quiz_texts import TopLine, end_map, option_look, page_map, top_line
 from kiosk.ui.viewmodels.screen_view_model import BarState
 
@@ -79,8 +80,8 @@ class QuizViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncrea
             self.feedbackShown.emit()
 
     def _derive(self, check: CheckState, layout: Layout) -> QuizProps:
-        room = room_of(layout, self._layouts.breaker(layout))
-        plan = self._plan(layout, room)
+        plan = self._plan(layout)
+        room = room_of(layout, self._layouts.breaker(layout), large=plan.large)
         screens = quiz_screens(self._contents, layout, room, plan, check)
         before = self._props
         if before is None or (before.check, before.layout) != (check, layout):
@@ -89,10 +90,10 @@ class QuizViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncrea
             layout, room, plan, check, screens, self._part, self._top(room, layout, check, screens)
         )
 
-    def _plan(self, layout: Layout, room: Room) -> Plan:
+    def _plan(self, layout: Layout) -> Plan:
         key = (layout.screen, layout.text_percent, layout.language)
         if key not in self._plans:
-            self._plans[key] = language_plan(self._contents, layout.language, room)
+            self._plans[key] = layout_plan(self._contents, self._layouts, layout)
         return self._plans[key]
 
     def _top(self, room: Room, layout: Layout, check: CheckState, screens: QuizScreens) -> TopLine:

@@ -1,11 +1,10 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import KioskBackend
-import KioskControls
 import KioskScreens
 import KioskTheme
 
-// The screens over each other, one at a time, with the bar, the sheets and the staff's corner.
+// The screens, one at a time, with the bar, the sheets and the staff's corner.
 FocusScope {
     id: root
 
@@ -19,85 +18,56 @@ FocusScope {
     required property string clinicName
     required property var demo
     readonly property int screenHeight: height - (app.barVisible ? app.barHeight : 0)
+    // What each screen is given. Screens load by name when they are needed, so that the first frame waits for one only.
+    readonly property var screens: ({
+            "AttractScreen": {
+                "app": app,
+                "clinicName": clinicName
+            },
+            "HomeScreen": {
+                "viewModel": home,
+                "app": app
+            },
+            "ReaderScreen": {
+                "viewModel": reader
+            },
+            "QuizScreen": {
+                "viewModel": quiz
+            },
+            "SignUpScreen": {
+                "viewModel": signUp,
+                "barHeight": app.barHeight
+            },
+            "SentScreen": {
+                "viewModel": sent,
+                "app": app
+            },
+            "AskDeskScreen": {
+                "app": app
+            },
+            "ClearedScreen": {
+                "app": app
+            },
+            "StaffScreen": {
+                "viewModel": staff
+            }
+        })
+    readonly property string wanted: app.currentScreen.charAt(0).toUpperCase() + app.currentScreen.slice(1)
+
+    function url(name: string): url {
+        return Qt.resolvedUrl("../KioskScreens/" + name + ".qml");
+    }
 
     focus: true
+    onWantedChanged: place.setSource(url(wanted), screens[wanted])
+    Component.onCompleted: place.setSource(url(wanted), screens[wanted])
 
-    component Place: Loader {
-        required property string screen
+    Loader {
+        id: place
 
         width: root.width
         height: root.screenHeight
-        active: root.app.currentScreen === screen
-        focus: active
-    }
-
-    Place {
-        screen: "attractScreen"
-        sourceComponent: AttractScreen {
-            app: root.app
-            clinicName: root.clinicName
-        }
-    }
-
-    Place {
-        screen: "homeScreen"
-        sourceComponent: HomeScreen {
-            viewModel: root.home
-            lowReach: root.app.lowReach
-        }
-    }
-
-    Place {
-        id: readerPlace
-
-        screen: "readerScreen"
-        sourceComponent: ReaderScreen {
-            viewModel: root.reader
-        }
-    }
-
-    Place {
-        screen: "quizScreen"
-        sourceComponent: QuizScreen {
-            viewModel: root.quiz
-        }
-    }
-
-    Place {
-        screen: "signUpScreen"
-        sourceComponent: SignUpScreen {
-            viewModel: root.signUp
-            barHeight: root.app.barHeight
-        }
-    }
-
-    Place {
-        screen: "sentScreen"
-        sourceComponent: SentScreen {
-            viewModel: root.sent
-            app: root.app
-        }
-    }
-
-    Place {
-        screen: "askDeskScreen"
-        sourceComponent: AskDeskScreen {
-            app: root.app
-        }
-    }
-
-    Place {
-        screen: "clearedScreen"
-        sourceComponent: ClearedScreen {
-            app: root.app
-        }
-    }
-
-    Place {
-        screen: "staffScreen"
-        sourceComponent: StaffScreen {
-            viewModel: root.staff
-        }
+        focus: true
     }
 
     ControlBar {
@@ -115,7 +85,7 @@ FocusScope {
         id: options
 
         app: root.app
-        onSourcesAsked: (readerPlace.item as ReaderScreen)?.openSources()
+        onSourcesAsked: (place.item as ReaderScreen)?.openSources()
     }
 
     StaffCorner {
@@ -134,5 +104,14 @@ FocusScope {
             demo: root.demo
             app: root.app
         }
+    }
+
+    // Once the first screen stands, the others are compiled while nobody waits for them.
+    Timer {
+        property var warmed: []
+
+        interval: 400
+        running: true
+        onTriggered: warmed = Object.keys(root.screens).map(name => Qt.createComponent(root.url(name), Component.Asynchronous))
     }
 }

@@ -9,7 +9,7 @@ Item {
     id: root
 
     required property HomeViewModel viewModel
-    required property bool lowReach
+    required property AppViewModel app
     readonly property bool tall: height > width
     // Cards lie in one column where the text is too large for two.
     readonly property int columns: tall ? (Theme.bodyPx * 12 > width / 2 ? 1 : 2) : Theme.bodyPx * 11 > (width - 2 * Theme.marginPx) / 4 ? 2 : 4
@@ -67,7 +67,7 @@ Item {
 
         x: Theme.marginPx
         width: root.width - 2 * Theme.marginPx
-        y: root.withBand ? Math.max(upper, root.lowReach ? root.height * 0.53 : low - Theme.mm(209)) : upper
+        y: root.withBand ? Math.max(upper, root.app.lowReach ? root.height * 0.53 : low - Theme.mm(209)) : upper
         height: low - y
 
         Repeater {

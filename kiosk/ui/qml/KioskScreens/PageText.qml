@@ -22,7 +22,7 @@ Item {
         radius: width / 2
         color: Theme.primary
         x: -Math.round(root.modelData.px * 0.98)
-        y: Math.round((root.firstLine - height) / 2 + root.modelData.px * 0.05)
+        y: Math.round((root.firstLine - height) / 2 - root.modelData.px * 0.02)
     }
 
     Icon {

@@ -14,6 +14,7 @@ Rectangle {
     readonly property bool shown: panel !== null
     readonly property var showMe: page.showMe ?? null
     readonly property var drawing: page.drawing ?? null
+    readonly property var label: page.label ?? null
     property real below: 0
 
     visible: shown
@@ -66,6 +67,12 @@ Rectangle {
     Item {
         y: -(root.panel?.y ?? 0)
         width: root.width
+
+        TrueMark {
+            visible: root.shown && root.label !== null
+            x: root.label?.x ?? 0
+            y: root.label?.y ?? 0
+        }
 
         Repeater {
             model: root.shown ? root.page.texts ?? [] : []

@@ -16,6 +16,16 @@ Item {
         y: root.band?.y ?? 0
         width: root.band?.width ?? 0
         height: root.band?.height ?? 0
+        color: Theme.highContrast ? Theme.paper : Theme.drawingGround
+    }
+
+    Rectangle {
+        visible: Theme.highContrast && root.drawing !== null
+        x: (root.drawing?.x ?? 0) - Theme.mm(3)
+        y: root.drawing?.y ?? 0
+        width: (root.drawing?.width ?? 0) + Theme.mm(6)
+        height: root.drawing?.height ?? 0
+        radius: Theme.corner
         color: Theme.drawingGround
     }
 
@@ -29,9 +39,8 @@ Item {
             y: modelData.y
             width: modelData.width
             text: modelData.spoken
-            color: Theme.drawingInk
             font.pixelSize: modelData.px
-            font.weight: 600
+            font.weight: modelData.weight
             font.letterSpacing: modelData.spacing
             lineHeight: modelData.line
         }

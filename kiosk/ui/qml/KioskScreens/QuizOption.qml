@@ -72,9 +72,9 @@ T.AbstractButton {
         PlainText {
             id: words
 
-            // With marks below, words and mark are centred together, also while no mark shows.
+            // With a mark below, words and mark are centred together.
             x: root.spot?.textX ?? 0
-            y: Math.round((root.height - height - (root.below && root.spot?.marked ? Theme.captionLine : 0)) / 2)
+            y: Math.round((root.height - height - (root.spot?.marked ? Theme.captionLine : 0)) / 2)
             width: root.spot?.textWidth ?? 0
             text: root.text
             font.pixelSize: root.look.px ?? Theme.bodyPx

@@ -11,6 +11,8 @@ Item {
     required property QuizViewModel viewModel
     readonly property var page: viewModel.end
     readonly property var card: page.card ?? null
+    readonly property var band: page.band ?? null
+    readonly property var drawing: page.drawing ?? null
     // A card that is as wide as the screen is a panel on the call-out's ground.
     readonly property bool panel: card !== null && card.x === 0
 
@@ -27,6 +29,25 @@ Item {
         color: root.panel ? Theme.callout : Theme.surface
         border.width: Theme.highContrast ? Theme.thin * 2 : 0
         border.color: Theme.edge
+    }
+
+    Rectangle {
+        visible: root.band !== null
+        x: root.band?.x ?? 0
+        y: root.band?.y ?? 0
+        width: root.band?.width ?? 0
+        height: root.band?.height ?? 0
+        topLeftRadius: x > 0 ? Theme.corner : 0
+        topRightRadius: topLeftRadius
+        color: Theme.drawingGround
+    }
+
+    Drawing {
+        x: root.drawing?.x ?? 0
+        y: root.drawing?.y ?? 0
+        width: root.drawing?.width ?? 0
+        height: root.drawing?.height ?? 0
+        name: root.drawing === null ? "" : "step-talk"
     }
 
     Repeater {

@@ -9,7 +9,7 @@ Item {
     required property var place
     required property int captionPx
     required property int captionLine
-    required property int left
+    required property int seconds
     required property int total
 
     visible: place !== null
@@ -18,14 +18,14 @@ Item {
     width: place?.width ?? 0
     height: place?.height ?? 0
     Accessible.role: Accessible.Indicator
-    Accessible.name: left + " " + (Words.t["sent.clears"] ?? "")
+    Accessible.name: seconds + " " + (Words.t["sent.clears"] ?? "")
 
     PlainText {
         id: number
 
         anchors.bottom: parent.bottom
         width: Math.round((root.place?.px ?? 0) * 1.3)
-        text: root.total > 0 ? root.left : ""
+        text: root.total > 0 ? root.seconds : ""
         font.pixelSize: Math.max(1, root.place?.px ?? 1)
         font.weight: 700
         font.features: {
@@ -65,7 +65,7 @@ Item {
             clip: true
 
             Rectangle {
-                x: root.total > 0 ? Math.round((root.left / root.total - 1) * parent.width) : 0
+                x: root.total > 0 ? Math.round((root.seconds / root.total - 1) * parent.width) : 0
                 width: parent.width
                 height: parent.height
                 radius: height / 2

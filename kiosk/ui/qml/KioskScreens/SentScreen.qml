@@ -92,7 +92,7 @@ Item {
         place: root.page.count ?? null
         captionPx: root.page.captionPx ?? Theme.captionPx
         captionLine: root.page.captionLine ?? Theme.captionLine
-        left: root.app.secondsLeft
+        seconds: root.app.secondsLeft
         total: root.app.secondsTotal
     }
 }

@@ -25,7 +25,7 @@ Rectangle {
             radius: height / 2
             color: "transparent"
             border.width: StaffTheme.stroke
-            border.color: StaffTheme.onPrimary
+            border.color: StaffTheme.primaryInk
             anchors.verticalCenter: parent.verticalCenter
 
             StaffText {
@@ -35,7 +35,7 @@ Rectangle {
                 text: Words.t["staff_pin.staff"]
                 size: 18
                 font.weight: 700
-                color: StaffTheme.onPrimary
+                color: StaffTheme.primaryInk
             }
         }
 
@@ -43,7 +43,7 @@ Rectangle {
             text: root.band.title
             size: root.tight ? 20 : 24
             font.weight: 600
-            color: StaffTheme.onPrimary
+            color: StaffTheme.primaryInk
             anchors.verticalCenter: parent.verticalCenter
             Accessible.role: Accessible.Heading
         }
@@ -62,14 +62,14 @@ Rectangle {
             Icon {
                 name: root.band.namesOpen ? "lock-open" : "lock"
                 size: StaffTheme.px(24)
-                colour: StaffTheme.onPrimary
+                colour: StaffTheme.primaryInk
                 anchors.verticalCenter: parent.verticalCenter
             }
 
             StaffText {
                 text: root.band.lockWords
                 font.weight: 600
-                color: StaffTheme.onPrimary
+                color: StaffTheme.primaryInk
                 anchors.verticalCenter: parent.verticalCenter
                 Accessible.role: Accessible.AlertMessage
             }

@@ -13,7 +13,7 @@ T.AbstractButton {
     property string keycap: ""
     property real size: 20
     property string spoken: text
-    readonly property color inkNow: !enabled ? StaffTheme.inkSoft : main ? StaffTheme.onPrimary : StaffTheme.ink
+    readonly property color inkNow: !enabled ? StaffTheme.inkSoft : main ? StaffTheme.primaryInk : StaffTheme.ink
 
     hoverEnabled: false
     focusPolicy: Qt.StrongFocus

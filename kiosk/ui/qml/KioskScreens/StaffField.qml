@@ -64,15 +64,15 @@ FocusScope {
             maximumLength: 1024
             selectByMouse: false
             echoMode: root.shown ? TextInput.Normal : TextInput.Password
-            passwordCharacter: "●"
+            passwordCharacter: "•"
             passwordMaskDelay: 0
             inputMethodHints: Qt.ImhHiddenText | Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
             font.family: Theme.family
             font.pixelSize: StaffTheme.px(24)
-            font.letterSpacing: root.shown ? 0 : StaffTheme.px(4)
+            font.letterSpacing: root.shown ? 0 : StaffTheme.px(6)
             color: StaffTheme.ink
             selectionColor: StaffTheme.primary
-            selectedTextColor: StaffTheme.onPrimary
+            selectedTextColor: StaffTheme.primaryInk
             cursorDelegate: Rectangle {
                 width: StaffTheme.stroke
                 color: StaffTheme.focus
@@ -97,13 +97,13 @@ FocusScope {
 
             objectName: "showPhraseButton"
             anchors.right: parent.right
-            anchors.rightMargin: StaffTheme.stroke
+            anchors.rightMargin: StaffTheme.px(4)
             anchors.verticalCenter: parent.verticalCenter
-            height: parent.height - 2 * StaffTheme.stroke
+            height: parent.height - 2 * StaffTheme.px(4)
             width: Math.max(implicitWidth, StaffTheme.px(130))
             background: Rectangle {
                 radius: StaffTheme.fieldCorner - StaffTheme.stroke
-                color: eye.down ? StaffTheme.tint : StaffTheme.surface
+                color: eye.down ? StaffTheme.tint : "transparent"
 
                 FocusRing {
                     target: eye

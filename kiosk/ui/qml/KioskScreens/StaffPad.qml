@@ -17,7 +17,7 @@ Grid {
     columns: 3
     spacing: StaffTheme.gap
 
-    component Key: T.AbstractButton {
+    component PadKey: T.AbstractButton {
         id: key
 
         property string icon1: ""
@@ -56,7 +56,7 @@ Grid {
                     name: key.icon1
                     visible: key.icon1 !== ""
                     size: StaffTheme.px(26)
-                    colour: key.down ? StaffTheme.onPrimary : key.inkNow
+                    colour: key.down ? StaffTheme.primaryInk : key.inkNow
                     anchors.verticalCenter: parent.verticalCenter
                 }
 
@@ -65,7 +65,7 @@ Grid {
                     size: key.words ? 20 : 40
                     font.weight: !key.enabled ? 400 : key.words ? 600 : 700
                     wrapMode: Text.NoWrap
-                    color: key.down ? StaffTheme.onPrimary : key.inkNow
+                    color: key.down ? StaffTheme.primaryInk : key.inkNow
                     anchors.verticalCenter: parent.verticalCenter
                     Accessible.ignored: true
                 }
@@ -76,7 +76,7 @@ Grid {
     Repeater {
         model: 9
 
-        Key {
+        PadKey {
             required property int index
 
             objectName: "pinKey_" + (index + 1)
@@ -85,7 +85,7 @@ Grid {
         }
     }
 
-    Key {
+    PadKey {
         objectName: "pinClearKey"
         text: Words.t["staff_pin.clear"]
         icon1: "x"
@@ -93,13 +93,13 @@ Grid {
         onClicked: root.viewModel.clearDigits()
     }
 
-    Key {
+    PadKey {
         objectName: "pinKey_0"
         text: "0"
         onClicked: root.viewModel.typeDigit(text)
     }
 
-    Key {
+    PadKey {
         objectName: "pinDeleteKey"
         text: Words.t["staff_pin.delete"]
         icon1: "delete"

@@ -20,8 +20,9 @@ FocusScope {
     readonly property int leftX: tall ? side : Math.round((width - leftWidth - between - padWidth) / 2)
     readonly property int padX: tall ? Math.round((width - padWidth) / 2) : leftX + leftWidth + between
     readonly property int blockHeight: low ? pad.height : display.height + pad.height + open.height + 2 * StaffTheme.gap
-    readonly property int top: tall ? height - blockHeight - StaffTheme.px(60) : Math.round((height - blockHeight) * (low ? 0.5 : 0.45))
+    readonly property int blockTop: tall ? height - blockHeight - StaffTheme.px(60) : Math.round((height - blockHeight) * (low ? 0.5 : 0.45))
 
+    focus: true
     Accessible.role: Accessible.Pane
     Accessible.name: Words.t["staff_pin.title"]
 
@@ -29,7 +30,7 @@ FocusScope {
         id: words
 
         x: root.leftX
-        y: root.tall ? StaffTheme.px(64) : root.top
+        y: root.tall ? StaffTheme.px(64) : root.blockTop
         width: root.leftWidth
         spacing: StaffTheme.px(root.low ? 6 : 12)
 
@@ -56,11 +57,21 @@ FocusScope {
             }
         }
 
-        StaffText {
+        Column {
             visible: !root.low || root.pin.waiting
-            text: root.pin.waiting ? Words.t["staff_pin.wait_line"] : Words.t["staff_pin.line"]
-            width: Math.min(parent.width, StaffTheme.px(640))
-            size: root.low ? 20 : 24
+            width: parent.width
+
+            StaffText {
+                text: root.pin.waiting ? Words.t["staff_pin.wait_line"] : Words.t["staff_pin.line"]
+                width: parent.width
+                size: root.low ? 18 : 24
+            }
+
+            StaffText {
+                text: root.pin.waiting ? Words.t["staff_pin.wait_longer"] : Words.t["staff_pin.line_names"]
+                width: parent.width
+                size: root.low ? 18 : 24
+            }
         }
 
         StaffText {
@@ -94,15 +105,14 @@ FocusScope {
                     id: step
 
                     required property string words
-                    // qmllint disable required
-                    required property string state
-                    readonly property bool now: state === "now"
+                    required property string mark
+                    readonly property bool now: mark === "now"
 
-                    width: stepRow.width + StaffTheme.px(40)
+                    width: Math.max(stepRow.width + StaffTheme.px(40), StaffTheme.px(80))
                     height: StaffTheme.px(56)
                     radius: StaffTheme.fieldCorner
-                    color: now ? StaffTheme.cautionTint : state === "past" ? StaffTheme.tint : "transparent"
-                    border.width: state === "past" ? 0 : StaffTheme.stroke
+                    color: now ? StaffTheme.cautionTint : mark === "past" ? StaffTheme.tint : "transparent"
+                    border.width: mark === "past" ? 0 : StaffTheme.stroke
                     border.color: now ? StaffTheme.caution : StaffTheme.hair
 
                     Row {
@@ -112,7 +122,7 @@ FocusScope {
                         spacing: StaffTheme.px(8)
 
                         Icon {
-                            visible: step.state !== "next"
+                            visible: step.mark !== "next"
                             name: step.now ? "clock" : "check"
                             size: StaffTheme.px(20)
                             colour: step.now ? StaffTheme.caution : StaffTheme.inkSoft
@@ -164,7 +174,7 @@ FocusScope {
         focus: true
         activeFocusOnTab: true
         x: root.low ? root.leftX : root.padX
-        y: root.low ? words.y + words.height + StaffTheme.px(14) : root.top
+        y: root.low ? words.y + words.height + StaffTheme.px(14) : root.blockTop
         width: root.low ? root.leftWidth : root.padWidth
         height: StaffTheme.px(root.low ? 60 : 72)
         radius: StaffTheme.fieldCorner
@@ -222,7 +232,7 @@ FocusScope {
         id: pad
 
         x: root.padX
-        y: root.low ? root.top : display.y + display.height + StaffTheme.gap
+        y: root.low ? root.blockTop : display.y + display.height + StaffTheme.gap
         viewModel: root.viewModel
         usable: !root.pin.waiting && !root.viewModel.busy
         keyWidth: StaffTheme.px(root.low ? Math.min(180, (StaffTheme.drawn(root.width) * 0.43 - 24) / 3) : 180)
@@ -259,7 +269,7 @@ FocusScope {
         id: forgotten
 
         x: root.leftX
-        y: root.tall ? words.y + words.height + StaffTheme.px(48) : root.top + root.blockHeight - height
+        y: root.tall ? words.y + words.height + StaffTheme.px(48) : root.blockTop + root.blockHeight - height
         width: root.leftWidth
         spacing: StaffTheme.px(8)
 

@@ -1,6 +1,5 @@
 import QtQuick
 import KioskBackend
-import KioskControls
 import KioskTheme
 
 // The panel that takes the passphrase. As a strip it leaves the room below to the on-screen keyboard.
@@ -15,13 +14,15 @@ FocusScope {
     readonly property var pin: viewModel.pin
     readonly property bool refused: pin.phraseProblem !== ""
     readonly property int inset: StaffTheme.px(strip ? 0 : 28)
+    readonly property int inner: width - 2 * inset
+    readonly property int step: StaffTheme.px(14)
+    readonly property int problemHeight: refused ? problem.height + (strip ? 0 : step) : 0
+    readonly property alias input: field.input
 
     signal keysAsked
     signal keysHidden
 
-    readonly property alias input: field.input
-
-    implicitHeight: body.height + 2 * inset
+    implicitHeight: (strip ? go.height : go.y + go.height + inset) + (strip ? problemHeight : 0)
 
     function submit(): void {
         if (field.input.text === "" || root.viewModel.busy)
@@ -41,91 +42,86 @@ FocusScope {
         border.color: StaffTheme.primary
     }
 
-    Column {
-        id: body
+    StaffText {
+        id: heading
 
+        visible: !root.strip
         x: root.inset
-        y: root.inset
-        width: root.width - 2 * root.inset
-        spacing: StaffTheme.px(14)
+        y: root.inset - StaffTheme.px(4)
+        text: root.title
+        width: root.inner
+        size: 28
+        font.weight: 600
+        Accessible.role: Accessible.Heading
+    }
 
-        Column {
-            visible: !root.strip
-            width: parent.width
+    StaffText {
+        id: line
 
-            StaffText {
-                text: root.title
-                width: parent.width
-                size: 28
-                font.weight: 600
-                Accessible.role: Accessible.Heading
-            }
+        visible: !root.strip
+        x: root.inset
+        y: heading.y + heading.height + StaffTheme.px(2)
+        text: root.keysOpen ? Words.t["staff_pin.phrase_hint"] : Words.t["staff_home.unlock_line"]
+        width: root.inner
+        color: StaffTheme.inkSoft
+    }
 
-            StaffText {
-                text: root.keysOpen ? Words.t["staff_pin.phrase_hint"] : Words.t["staff_home.unlock_line"]
-                width: parent.width
-                color: StaffTheme.inkSoft
-            }
-        }
+    StaffField {
+        id: field
 
-        Item {
-            width: parent.width
-            height: root.strip ? Math.max(field.height, go.height) : field.height
+        focus: true
+        wrong: root.refused
+        busy: root.viewModel.busy
+        x: root.inset
+        y: root.strip ? Math.round((go.height - height) / 2) : line.y + line.height + root.step
+        width: root.strip ? go.x - StaffTheme.gap : root.inner
+        height: StaffTheme.px(64)
+        onTouched: root.keysAsked()
+        onAccepted: root.submit()
+    }
 
-            StaffField {
-                id: field
+    StaffText {
+        id: problem
 
-                focus: true
-                wrong: root.refused
-                busy: root.viewModel.busy
-                width: root.strip ? parent.width - go.width - hide.width - 2 * StaffTheme.gap : parent.width
-                anchors.verticalCenter: parent.verticalCenter
-                onTouched: root.keysAsked()
-                onAccepted: root.submit()
-            }
-        }
+        objectName: "phraseProblem"
+        visible: root.refused
+        x: root.inset
+        y: root.strip ? go.height + StaffTheme.px(4) : field.y + field.height + root.step
+        text: root.pin.phraseProblem
+        width: root.inner
+        size: root.strip ? 18 : 20
+        maximumLineCount: root.strip ? 1 : 3
+        elide: Text.ElideRight
+        font.weight: 600
+        color: StaffTheme.error
+        Accessible.role: Accessible.AlertMessage
+    }
 
-        StaffText {
-            objectName: "phraseProblem"
-            visible: root.refused
-            text: root.pin.phraseProblem
-            width: parent.width
-            font.weight: 600
-            color: StaffTheme.error
-            Accessible.role: Accessible.AlertMessage
-        }
+    StaffButton {
+        id: go
 
-        Item {
-            width: parent.width
-            height: root.strip ? 0 : go.height
+        objectName: "unlockButton"
+        main: true
+        icon1: "lock-open"
+        text: root.viewModel.busy ? Words.t["staff_home.unlocking"] : root.verb
+        keycap: "Enter"
+        enabled: !root.viewModel.busy && !root.pin.phraseWaiting
+        x: root.strip ? hide.x - width - StaffTheme.gap : root.inset
+        y: root.strip ? 0 : field.y + field.height + root.problemHeight + root.step
+        width: root.strip ? implicitWidth : Math.floor((root.inner - StaffTheme.gap) * 0.54)
+        onClicked: root.submit()
+    }
 
-            StaffButton {
-                id: go
+    StaffButton {
+        id: hide
 
-                objectName: "unlockButton"
-                main: true
-                icon1: "lock-open"
-                text: root.viewModel.busy ? Words.t["staff_home.unlocking"] : root.verb
-                keycap: "Enter"
-                enabled: !root.viewModel.busy && !root.pin.phraseWaiting
-                width: root.strip ? implicitWidth : Math.floor((parent.width - StaffTheme.gap) * 0.54)
-                x: root.strip ? parent.width - width - hide.width - StaffTheme.gap : 0
-                y: root.strip ? -field.height - Math.round((height - field.height) / 2) - body.spacing - (root.refused ? StaffTheme.px(20) + body.spacing : 0) : 0
-                onClicked: root.submit()
-            }
-
-            StaffButton {
-                id: hide
-
-                objectName: root.keysOpen ? "hideKeysButton" : "phraseLostButton"
-                icon1: root.keysOpen ? "chevron-down" : "key-round"
-                text: root.keysOpen ? Words.t["staff_pin.hide_keys"] : Words.t["staff_home.phrase_lost"]
-                keycap: root.keysOpen ? "Esc" : "F3"
-                width: root.strip ? implicitWidth : parent.width - go.width - StaffTheme.gap
-                x: parent.width - width
-                y: go.y
-                onClicked: root.keysOpen ? root.keysHidden() : root.viewModel.useCode()
-            }
-        }
+        objectName: root.keysOpen ? "hideKeysButton" : "phraseLostButton"
+        icon1: root.keysOpen ? "chevron-down" : "key-round"
+        text: root.keysOpen ? Words.t["staff_pin.hide_keys"] : Words.t["staff_home.phrase_lost"]
+        keycap: root.keysOpen ? "Esc" : "F3"
+        x: root.width - root.inset - width
+        y: go.y
+        width: root.strip ? implicitWidth : root.inner - Math.floor((root.inner - StaffTheme.gap) * 0.54) - StaffTheme.gap
+        onClicked: root.keysOpen ? root.keysHidden() : root.viewModel.useCode()
     }
 }

@@ -13,7 +13,7 @@ QtObject {
     readonly property color inkSoft: "#374755"
     readonly property color primary: "#1D4070"
     readonly property color band: "#152C4C"
-    readonly property color onPrimary: "#FFFFFF"
+    readonly property color primaryInk: "#FFFFFF"
     readonly property color bandSoft: "#DCE7F3"
     readonly property color positive: "#19512F"
     readonly property color caution: "#6B3A00"

@@ -1,0 +1,64 @@
+import QtQuick
+import KioskBackend
+import KioskControls
+import KioskTheme
+
+// In the place of the passphrase while the names are open: what can be done now.
+FocusScope {
+    id: root
+
+    required property StaffViewModel viewModel
+    readonly property int inset: StaffTheme.px(28)
+
+    implicitHeight: body.height + 2 * inset
+
+    Rectangle {
+        anchors.fill: parent
+        radius: StaffTheme.corner
+        color: StaffTheme.surface
+        border.width: StaffTheme.stroke
+        border.color: StaffTheme.primary
+    }
+
+    Column {
+        id: body
+
+        x: root.inset
+        y: root.inset - StaffTheme.px(4)
+        width: root.width - 2 * root.inset
+        spacing: StaffTheme.px(14)
+
+        StaffText {
+            text: Words.t["staff_home.opened_title"]
+            width: parent.width
+            size: 28
+            font.weight: 600
+            Accessible.role: Accessible.Heading
+        }
+
+        StaffText {
+            text: Words.t["staff_home.opened_line"]
+            width: parent.width
+            color: StaffTheme.inkSoft
+        }
+
+        StaffButton {
+            objectName: "openExportButton"
+            focus: true
+            main: true
+            width: parent.width
+            icon1: "upload"
+            text: Words.t["staff_home.export"]
+            spoken: text + ", " + root.viewModel.home.notExported
+            keycap: "Alt E"
+            onClicked: root.viewModel.openExport()
+        }
+
+        StaffText {
+            visible: text !== ""
+            text: root.viewModel.home.notExported
+            width: parent.width
+            color: StaffTheme.inkSoft
+        }
+    }
+}
