@@ -1,6 +1,6 @@
-"""A program that shows the pages, and where a finger goes in it."""
+"""A program that shows the pages: how it starts, and where a finger goes in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,10 +9,10 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """`command` gives the command line of the n-th start; `places` holds start, card and next in pixels."""
+    """`places` holds start, card and next in pixels."""
 
     name: str
-    command: Callable[[int], list[str]]
+    command: Sequence[str]
     places: Mapping[str, Place]
     cwd: Path | None = None
     environment: Mapping[str, str] = field(default_factory=dict)

@@ -40,7 +40,9 @@ class Screen:
         self.width, self.height = struct.unpack_from(">2I", memory, 16)
         stride = struct.unpack_from(">I", memory, 48)[0]
         top = header + colours * 12
-        self._rows = [slice(top + y * stride, top + (y + 1) * stride) for y in range(0, self.height, ROW_STEP)]
+        self._rows = [
+            slice(top + y * stride, top + (y + 1) * stride) for y in range(0, self.height, ROW_STEP)
+        ]
         self._memory = memory
 
     @property

@@ -43,7 +43,8 @@ def write_static_pages(pack: Pack, file: Path) -> None:
     attract = _attract(pack, next(iter(pack.languages.values())))
     used = sorted(set(re.findall(r"d-([a-z0-9-]+)", attract + body)))
     drawings = "".join(
-        f".d-{name}{{background-image:url({_data(ASSETS / 'illustrations' / f'{name}.svg')})}}" for name in used
+        f".d-{name}{{background-image:url({_data(ASSETS / 'illustrations' / f'{name}.svg')})}}"
+        for name in used
     )
     file.write_text(
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Kiosk</title>'
@@ -72,7 +73,8 @@ def _drawing(name: str, spoken: str = "") -> str:
 def _attract(pack: Pack, content: LanguageContent) -> str:
     say, start = content.screens.say, f"#{content.code}-home"
     links = "".join(
-        f'<a class="button" href="#{code}-home">{escape(name)}</a>' for code, name in pack.language_names.items()
+        f'<a class="button" href="#{code}-home">{escape(name)}</a>'
+        for code, name in pack.language_names.items()
     )
     return (
         f'<section id="attract"><a class="whole" href="{start}"></a><div class="scene">{_drawing("attract-back")}'
@@ -101,7 +103,9 @@ def _home(content: LanguageContent) -> str:
         for section in content.sections
     ]
     for drawing, title in (("card-check", "home.quiz_title"), ("card-ask", "home.signup_title")):
-        cards.append(f'<a class="card acting" href="#attract">{_drawing(drawing)}<strong>{say(title)}</strong></a>')
+        cards.append(
+            f'<a class="card acting" href="#attract">{_drawing(drawing)}<strong>{say(title)}</strong></a>'
+        )
     return (
         f'<section id="{content.code}-home"><h1>{escape(say("home.title"))}</h1>'
         f'<p>{escape(say("home.subtitle"))}</p><div class="cards">{"".join(cards)}</div></section>'

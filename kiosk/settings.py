@@ -21,7 +21,9 @@ class Settings:
     """What a clinic may set; the defaults are safe as they are."""
 
     kiosk_id: str = _key("kiosk-1", "name of this kiosk, written on each request")
-    px_per_mm: float = _key(0.0, "pixels per millimetre where the screen lies about its size; 0 asks it", 0, 60)
+    px_per_mm: float = _key(
+        0.0, "pixels per millimetre where the screen lies about its size; 0 asks it", 0, 60
+    )
     language: str = _key("en", "language that a new session starts in")
     languages: tuple[str, ...] = _key((), "languages offered, in order; empty offers all of the pack")
     reduce_motion: bool = _key(False, "make every slide instant")
@@ -42,13 +44,24 @@ def load_settings(path: Path | None) -> Settings:
         return Settings()
     try:
         if path.stat().st_size > MAX_SETTINGS_BYTES:
-            raise SettingsError("The file is larger than 1 MB.", where=str(path), mend="Name a settings file.")
-        text = path.read_text(encoding="utf-8")
+            raise SettingsError(
+                "The file is larger than 1 MB.", where=str(path), mend="Name a settings file."
+            )
+        # Editors on Windows put a byte order mark in front.
+        text = path.read_text(encoding="utf-8-sig")
         raw = tomllib.loads(text)
     except OSError as error:
-        raise SettingsError(f"Cannot be read ({error.strerror}).", where=str(path), mend="Check the path.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"Not valid TOML: {error}.", where=str(path), mend="Correct this line.") from error
+        raise SettingsError(
+            f"Cannot be read ({error.strerror}).", where=str(path), mend="Check the path."
+        ) from error
+    except RecursionError as error:
+        raise SettingsError(
+            "Lists nested too deeply.", where=str(path), mend="Name a settings file."
+        ) from error
+    except ValueError as error:  # not TOML, not UTF-8, or a number of thousands of digits
+        raise SettingsError(
+            f"Not valid TOML: {error}.", where=str(path), mend="Correct this line."
+        ) from error
     return parse_settings(raw, str(path), text)
 
 
@@ -59,7 +72,9 @@ def parse_settings(raw: Mapping[str, Any], where: str, text: str = "") -> Settin
     for name, value in raw.items():
         place = f"{where}:{_line_of(name, text)}"
         if name not in declared:
-            raise SettingsError(f'Unknown setting "{name}".', where=place, mend="Remove it or correct its name.")
+            raise SettingsError(
+                f'Unknown setting "{name}".', where=place, mend="Remove it or correct its name."
+            )
         values[name] = _checked(name, value, declared[name].metadata, getattr(Settings(), name), place)
     return Settings(**values)
 
@@ -67,11 +82,15 @@ def parse_settings(raw: Mapping[str, Any], where: str, text: str = "") -> Settin
 def _checked(name: str, value: Any, rule: Mapping[str, Any], default: Any, place: str) -> Any:
     if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(v, str) for v in value):
         return tuple(value)
-    if isinstance(default, dict) and isinstance(value, dict) and all(isinstance(v, str) for v in value.values()):
+    if (
+        isinstance(default, dict)
+        and isinstance(value, dict)
+        and all(isinstance(v, str) for v in value.values())
+    ):
         return dict(value)
     if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-        value = float(value)
-    if type(value) is not type(default):
+        value = float(max(-1_000_000, min(value, 1_000_000)))
+    if type(value) is not type(default) or isinstance(value, dict):
         kind = {bool: "true or false", int: "a whole number", float: "a number", str: "text in quotes"}
         wanted = kind.get(type(default), "a list or table of texts")
         raise SettingsError(f'"{name}" must be {wanted}.', where=place, mend="Correct this line.")
@@ -82,5 +101,5 @@ def _checked(name: str, value: Any, rule: Mapping[str, Any], default: Any, place
 
 
 def _line_of(name: str, text: str) -> int:
-    found = re.search(rf"^\s*\[?\s*{re.escape(name)}\b", text, re.MULTILINE)
+    found = re.search(rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(name)}(?![\w-])", text, re.MULTILINE)
     return text.count("\n", 0, found.start() if found else 0) + 1 if found else 1

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -91,7 +91,13 @@ class Program:
 
 
 def build(
-    settings: Settings, data_dir: Path, content: Path, size: ScreenSize, *, demo: Mapping[str, str]
+    settings: Settings,
+    data_dir: Path,
+    content: Path,
+    size: ScreenSize,
+    *,
+    demo: Mapping[str, str],
+    clock: Callable[[], float] = time.monotonic,
 ) -> Program:
     """Build the whole program for a data folder, a pack and a screen."""
     clinic = {**DEMO_CLINIC, **settings.clinic} if demo else settings.clinic
@@ -124,7 +130,7 @@ def build(
         live, contents, layout, measure, send, retention_days=settings.retention_days
     )
     sent = SentViewModel(live, contents, layouts, layout)
-    idle = IdleWatch(live, idle_times(settings), lambda state: _idle(state, live, app))
+    idle = IdleWatch(live, idle_times(settings), lambda state: _idle(state, live, app), clock)
     desk_jobs = Jobs("desk")
     staff = StaffViewModel(
         live,
@@ -134,7 +140,7 @@ def build(
         jobs=desk_jobs,
         drives=removable_drives,
         clock=_now,
-        monotonic=time.monotonic,
+        monotonic=clock,
         quiet_s=idle.quiet_s,
     )
     screens: dict[type[Screen], BarScreen] = {Home: home, Reader: reader, Check: quiz, SignUp: sign_up}

@@ -40,6 +40,9 @@ def lay_out(figure: Figure, width: int, room: int, context: FigureContext) -> Fi
 
 def slices(figure: Figure) -> Iterator[tuple[Figure, ...]]:
     """The figure cut into ever smaller pieces, for screens that cannot show it whole."""
+    if isinstance(figure, SkinLayers) and len(figure.labels) > 1:
+        half = (len(figure.labels) + 1) // 2
+        yield replace(figure, labels=figure.labels[:half]), replace(figure, labels=figure.labels[half:])
     if isinstance(figure, Row):
         total = len(figure.items)
         for size in range(total - 1, 0, -1):

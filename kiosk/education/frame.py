@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.education.typography import Screen, TypeScale, type_scale
+from kiosk.education.typography import Screen, TypeScale, TypeStyle, type_scale
 
 # A text column narrower than this many times its font size has under 40 characters a line.
 MIN_COLUMN_EM = 19.5
@@ -54,17 +54,23 @@ def margin_px(screen: Screen) -> int:
     return screen.px(6 if screen.compact else 12)
 
 
+def chrome_style(screen: Screen, text_percent: int) -> TypeStyle:
+    """The words around a page: they grow with the text, but on a compact screen leave the room to the page."""
+    return type_scale(screen, 100 if screen.compact else text_percent).caption
+
+
 def reader_frame(screen: Screen, text_percent: int, bar_height: int, folded: bool) -> ReaderFrame:
     """Places for a screen, a text size and the height of the control bar."""
     scale = type_scale(screen, text_percent)
+    chrome = chrome_style(screen, text_percent)
     margin = margin_px(screen)
     tight = screen.compact or text_percent > 150
     pad = screen.px(2.5 if tight else 8)
-    top_line = Rect(margin, pad, screen.width - 2 * margin, scale.caption.line_px)
+    top_line = Rect(margin, pad, screen.width - 2 * margin, chrome.line_px)
     top = top_line.bottom + screen.px(1.5 if tight else 8)
     bottom = screen.height - bar_height - screen.px(2 if tight else 6)
     button = not folded
-    row = max(screen.px(20.8), 2 * scale.caption.line_px) if button else scale.caption.line_px
+    row = max(screen.px(20.8), 2 * chrome.line_px) if button else chrome.line_px
     source = Rect(margin, bottom - row, screen.width - 2 * margin, row)
     room = source.y - top - screen.px(2 if tight else 6)
     text = Rect(margin, top, screen.width - 2 * margin, room)

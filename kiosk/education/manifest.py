@@ -1,7 +1,7 @@
 """pack.toml: what the pack is, its review state, clinic values, facts and sources."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,7 @@ class Manifest:
     sections: tuple[str, ...]
     review: Review
     clinic: Mapping[str, str]
+    clinic_by_language: Mapping[str, Mapping[str, str]]
     facts: Mapping[str, tuple[str, ...]]
     sources: Mapping[str, Source]
 
@@ -41,16 +42,18 @@ def read_manifest(folder: Path, problems: Problems) -> Manifest | None:
     top = whole(document, problems)
     pack = top.table("pack")
     codes = _codes(pack, "languages", _LANGUAGE, "language code")
-    sources = _sources(top)
+    names, sources = _names(top.table("languages"), codes), _sources(top)
+    common, by_language = _clinic(top.table("clinic"), codes)
     manifest = Manifest(
         folder=folder,
         file=document.file,
         id=pack.text("id"),
         version=pack.text("version"),
-        languages=_names(top.table("languages"), codes),
+        languages=names,
         sections=_codes(pack, "sections", _SECTION, "section id"),
         review=_review(top.table("review")),
-        clinic=_clinic(top.table("clinic")),
+        clinic=common,
+        clinic_by_language=by_language,
         facts=_facts(top.table("facts"), sources),
         sources=sources,
     )
@@ -98,13 +101,26 @@ def _review(table: Table) -> Review:
     return Review("reviewed" if state == "reviewed" else "draft", *fields)
 
 
-def _clinic(table: Table) -> dict[str, str]:
-    values: dict[str, str] = {}
-    for key in table.data:
+def _clinic(table: Table, codes: tuple[str, ...]) -> tuple[dict[str, str], dict[str, Mapping[str, str]]]:
+    """The values for every language, and those that [clinic.<language>] says in its own words."""
+    named = [key for key, value in table.data.items() if isinstance(value, dict)]
+    common = _values(table, [key for key in table.data if key not in named])
+    by_language: dict[str, Mapping[str, str]] = {}
+    for code in named:
+        own = table.table(code)
+        if code not in codes:
+            table.error(code, f"[clinic.{code}] is for a language the pack lacks.", "Name one it has.")
+        for key in sorted(own.data.keys() - common.keys()):
+            own.error(key, f'[clinic] has no "{key}".', "Correct it, or add it to [clinic] too.")
+        by_language[code] = _values(own, [key for key in own.data if key in common])
+    return common, by_language
+
+
+def _values(table: Table, keys: Iterable[str]) -> dict[str, str]:
+    for key in keys:
         if not _NAME.fullmatch(key):
             table.error(key, f'"{key}" cannot be used as {{{key}}}.', "Use small letters, digits and _.")
-        values[key] = table.text(key, empty=True)
-    return values
+    return {key: table.text(key, empty=True) for key in keys}
 
 
 def _facts(table: Table, sources: Mapping[str, Source]) -> dict[str, tuple[str, ...]]:

@@ -57,12 +57,16 @@ def load_language(manifest: Manifest, code: str, clinic: Mapping[str, str]) -> L
     draft = _read_language(manifest, code, MarkdownReader(), problems)
     if problems.errors():
         raise PackError(problems.errors())
-    return _finished(draft.content, clinic_values(manifest, clinic))
+    return _finished(draft.content, clinic_values(manifest, clinic, code))
 
 
-def clinic_values(manifest: Manifest, clinic: Mapping[str, str]) -> dict[str, str]:
-    """The pack's clinic values with this clinic's own in their place; names the pack lacks are left out."""
-    return {name: clinic.get(name, value) for name, value in manifest.clinic.items()}
+def clinic_values(manifest: Manifest, clinic: Mapping[str, str], code: str = "") -> dict[str, str]:
+    """The pack's clinic values with this clinic's own in their place; names the pack lacks are left out.
+
+    With a language `code`, that language's own words win: "es.price" over "price", [clinic.es] over [clinic]."""
+    said = {name: value for name, value in manifest.clinic_by_language.get(code, {}).items() if value}
+    ours = {**manifest.clinic, **said}
+    return {name: clinic.get(f"{code}.{name}", clinic.get(name, value)) for name, value in ours.items()}
 
 
 def read_pack(
@@ -79,16 +83,18 @@ def read_pack(
     check_agreement(drafts, problems)
     if drawings is not None:
         _check_drawings(drafts, drawings, problems)
-    values = clinic_values(manifest, clinic)
     return Pack(
         id=manifest.id,
         version=manifest.version,
         review=manifest.review,
-        clinic=values,
+        clinic=clinic_values(manifest, clinic),
         facts=manifest.facts,
         sources=manifest.sources,
         language_names=manifest.languages,
-        languages={draft.content.code: _finished(draft.content, values) for draft in drafts},
+        languages={
+            code: _finished(draft.content, clinic_values(manifest, clinic, code))
+            for code, draft in ((draft.content.code, draft) for draft in drafts)
+        },
     )
 
 

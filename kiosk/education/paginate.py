@@ -180,4 +180,4 @@ class Breaker:
         first = 1
         for shown in slices_shown:
             yield Part((), replace(shown, layout=renumbered(shown.layout, first)))
-            first += len(shown.layout.pictures)
+            first += len(shown.layout.labels)

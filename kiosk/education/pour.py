@@ -77,9 +77,11 @@ class Pour:
         alone = not placed
         if atom.kind == "advice" and not alone:
             return placed, atoms[index:]
-        if not alone and room < area.height * WORTH_SPLITTING and self._fits_alone(atom, area.width):
+        under_heading = len(placed) == 1 and placed[0].atom.kind == "heading"
+        worth_it = under_heading or room >= area.height * WORTH_SPLITTING
+        if not alone and not worth_it and self._fits_alone(atom, area.width):
             return placed, atoms[index:]
-        cutter = forced_cut if alone and forced else largest_fitting_cut
+        cutter = forced_cut if (alone and forced) or under_heading else largest_fitting_cut
         offset = cutter(measure, atom.text, style, width, room)
         if not offset and alone and forced:
             # Not even one letter fits (a window too low for a line): shown cut rather than never.

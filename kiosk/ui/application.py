@@ -1,10 +1,11 @@
 """The running program: engine, window, refresh after every change, and a clean end."""
 
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -28,7 +29,12 @@ class Application:
     """Owns the Qt application, the QML engine and the program's record."""
 
     def __init__(
-        self, settings: Settings, data_dir: Path, content: Path, demo: Mapping[str, str] | None = None
+        self,
+        settings: Settings,
+        data_dir: Path,
+        content: Path,
+        demo: Mapping[str, str] | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.qt = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
         install_qt_log()
@@ -37,7 +43,7 @@ class Application:
         screen = QGuiApplication.primaryScreen()
         geometry = screen.geometry()
         size = ScreenSize(geometry.width(), geometry.height(), px_per_mm(screen, settings.px_per_mm))
-        self.program: Program = build(settings, data_dir, content, size, demo=dict(demo or {}))
+        self.program: Program = build(settings, data_dir, content, size, demo=dict(demo or {}), clock=clock)
         self._demo = dict(demo or {})
         self._staff_here = False
         self.engine = QQmlApplicationEngine()
@@ -95,8 +101,8 @@ class Application:
         self.qt.removeEventFilter(self.program.idle)
         self.window.hide()
         self.engine.deleteLater()
-        QCoreApplication.sendPostedEvents(None, 0)
-        QCoreApplication.processEvents()
+        # Only this sends a deferred deletion outside the event loop.
+        QCoreApplication.sendPostedEvents(self.engine, QEvent.Type.DeferredDelete.value)
         self.program.close()
 
     def _prepare_engine(self) -> ThemeLink:

@@ -128,15 +128,15 @@ def _rows(
     return BarLayout(height, slots, sizes.style, sizes.folded, sizes.icons)
 
 
-def icon_px(style: TypeStyle) -> int:
-    """Size of an icon beside a label."""
-    return round(style.px * 1.17)
+def icon_px(style: TypeStyle, *, folded: bool) -> int:
+    """Size of an icon beside a label; smaller in a folded bar."""
+    return round(style.px * (0.86 if folded else 1.17))
 
 
 def _width(screen: Screen, words: BarWords, measure: Measure, sizes: _Sizes, slot: Slot) -> int:
     pad = screen.px(4.4 if not sizes.two_lines else 2.2)
     label = max(_label_width(measure, text, sizes) for text in words.labels[slot])
-    icon = icon_px(sizes.style) + screen.px(2.4 if not sizes.two_lines else 1.5) if sizes.icons else 0
+    icon = icon_px(sizes.style, folded=sizes.folded) + screen.px(2.4 if not sizes.two_lines else 1.5) if sizes.icons else 0
     return max(label + icon + 2 * pad, screen.px(20.8))
 
 

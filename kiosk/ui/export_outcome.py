@@ -180,7 +180,7 @@ def lines(state: ExportState, words: ScreenText, kiosk_id: str) -> tuple[LinePro
         line("receipt_when", clock_words(words, state.exported_at)),
         line("receipt_what", _what(state, result.count, result.receipt, words)),
         line("receipt_format", "XLSX" if state.format is ExportFormat.XLSX else "CSV"),
-        line("receipt_file", f"{result.target.name}, {size_words(state.exported.size)}"),
+        line("receipt_file", result.target.name),
         line("receipt_place", where if place and place.kind == DRIVE else str(result.target.parent)),
         line("receipt_check", grouped(result.file_sha256)),
         line("receipt_chain", grouped(state.exported.chain_head)),

@@ -71,6 +71,7 @@ class ExportProps:
 
     stage: str
     summary: str
+    file: str
     after: str
     missing: str
     button: str
@@ -172,13 +173,14 @@ def file_name(state: ExportState, today: str) -> str:
 def export_props(state: ExportState, words: ScreenText, today: str) -> ExportProps:
     target = state.places.target
     drives = any(place.kind == DRIVE for place in state.places.found)
-    missing = _missing(state, words)
+    missing, file = _missing(state, words), file_name(state, today)
     done, total = state.rows_done, state.asked_count
     running = "stopping" if state.stopping else "running" if done else "starting"
     return ExportProps(
         stage=state.stage,
         summary=_summary(state, words, target),
-        after=words.say("staff_export.after", file=file_name(state, today)) if state.count else "",
+        file=file,
+        after=words.say("staff_export.after", file=file),
         missing=missing,
         button=counted(words, "staff_export.button", state.count),
         canStart=not missing,

@@ -13,7 +13,7 @@ from kiosk.education.flow import Flow
 from kiosk.education.frame import ReaderFrame, reader_frame
 from kiosk.education.measure import Measure
 from kiosk.education.paginate import Breaker, Part
-from kiosk.education.typography import Screen, TypeScale, type_scale
+from kiosk.education.typography import Screen, TypeScale, TypeStyle, type_scale
 from kiosk.paths import ASSETS
 from kiosk.ui.bar_layout import BarLayout, BarWords, bar_layout
 from kiosk.ui.contents import Contents
@@ -65,7 +65,7 @@ class Layouts:
 
     def _extras(self, layout: Layout) -> int:
         """Height of the three next steps with a line above them: side by side where their words fit, else stacked."""
-        screen, style = layout.screen, layout.scale.strong_caption
+        screen, style = layout.screen, _steps_style(layout)
         gap = screen.px(3.2)
         button = max(screen.px(20.8), 2 * style.line_px + screen.px(2))
         if self._side_by_side(layout):
@@ -76,9 +76,15 @@ class Layouts:
     def _side_by_side(self, layout: Layout) -> bool:
         say = self._contents.language(layout.language).screens.say
         cell = (layout.frame.full.width - 2 * layout.screen.px(3.2)) // 3
-        room = cell - layout.scale.caption.px * 2 - layout.screen.px(4)
+        room = cell - _steps_style(layout).px * 2 - layout.screen.px(4)
         words = (say("reader.next_section"), say("reader.try_question"), say("reader.ask_visit"))
-        return all(self._measure.lines((Run(word),), layout.scale.strong_caption, room) <= 2 for word in words)
+        return all(self._measure.lines((Run(word),), _steps_style(layout), room) <= 2 for word in words)
+
+
+def _steps_style(layout: Layout) -> TypeStyle:
+    """The words of the next steps: as large as the text, except on a compact screen."""
+    percent = 100 if layout.screen.compact else layout.text_percent
+    return type_scale(layout.screen, percent).strong_caption
 
 
 def has_next_steps(section: Section, page: Page) -> bool:

@@ -264,10 +264,11 @@ def _with_picture(place: Area, head: _Head, limit: int) -> tuple[Rect | None, _H
         return None, head
     named = next((text for text in head.texts if text.kind == "section"), None)
     top = named.rect.bottom + place.px(8) if named else place.px(8)
-    picture = Rect(0, top, place.screen.width, spare - place.px(4))
-    moved = tuple(text if text is named else _down(text, spare + place.px(2)) for text in head.texts)
-    endings = tuple(replace(rect, y=rect.y + spare + place.px(2)) for rect in head.endings)
-    field = replace(head.field, y=head.field.y + spare + place.px(2))
+    moved = tuple(text if text is named else _down(text, spare) for text in head.texts)
+    limit = min(text.rect.y for text in moved if text is not named) - place.px(5)
+    picture = Rect(0, top, place.screen.width, limit - top)
+    endings = tuple(replace(rect, y=rect.y + spare) for rect in head.endings)
+    field = replace(head.field, y=head.field.y + spare)
     return picture, replace(head, texts=moved, endings=endings, field=field)
 
 

@@ -60,7 +60,7 @@ class Plan:
 class QuizPage:
     """One screenful: the question, answers, and the panel with what is said to an answer.
 
-    `lift` is how far these stand lower until there is an answer; `band` is the ground of the picture till then.
+    `lift` is how far these stand lower until there is an answer; `band` is the picture's ground.
     `label` is where "This is true" stands in a panel that hides the answers."""
 
     question: Placed | None = None
@@ -144,7 +144,7 @@ def _small_question(room: Room) -> TypeStyle:
 
 def _option_style(room: Room, percent: int) -> TypeStyle:
     px = round(type_scale(room.screen, percent).body.px * (1.0 if room.tight else 1.1))
-    return TypeStyle(px, round(px * 1.25), 600)
+    return TypeStyle(px, round(px * (1.22 if room.percent > 150 else 1.25)), 600)
 
 
 def _most_lines(room: Room, plan: Plan, items: tuple[Asked, ...], words: QuizWords) -> int:
@@ -172,7 +172,7 @@ def option_width(room: Room, plan: Plan) -> int:
 
 
 def between(room: Room) -> int:
-    return room.px(3.2 if room.tight else 5)
+    return room.px(3 if room.tight else 5)
 
 
 def text_room(room: Room, plan: Plan, words: QuizWords | None = None) -> int:
@@ -197,7 +197,7 @@ def paged_height(room: Room, plan: Plan, text: str, marks: int) -> int:
     """Height of one answer where each is as tall as its own words."""
     lines = lines_of(room, plan, text, text_room(room, plan))
     words = lines * plan.option.line_px + marks * room.scale.strong_caption.line_px
-    return max(room.px(20.8), words + 2 * room.px(1.5))
+    return max(room.px(20.8), words + 2 * room.px(1))
 
 
 # Places --------------------------------------------------------------------------------------------------

@@ -118,7 +118,8 @@ def _poured(room: Room, panel: Rect, atoms: tuple[Atom, ...]) -> tuple[Placed, .
     if _fitting(room, panel, atoms) != atoms:
         return ()
     first, *others = room.breaker.text_pages(list(atoms), _inner(room, panel))[0]
-    return (*sentence_lines(room, first), *others)
+    style = room.breaker.flow.style(first.atom)
+    return (*sentence_lines(room.measure, style, first), *others)
 
 
 def _with_button(

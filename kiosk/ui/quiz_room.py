@@ -96,25 +96,25 @@ def balanced_pages(room: Room, atoms: tuple[Atom, ...], area: Rect) -> list[tupl
 
 
 def _raggedness(pages: list[tuple[Placed, ...]]) -> tuple[int, int]:
-    """How many pages break a text or leave a title at their foot; then the height of the fullest."""
+    """How many pages break a text or leave a title at their foot; then how uneven they are."""
     broken = sum(not page[0].atom.first for page in pages if page)
     stranded = sum(page[-1].atom.kind == "lead" and len(page) > 1 for page in pages[:-1] if page)
-    tops = [page[-1].rect.bottom for page in pages if page]
-    return broken + stranded, max(tops, default=0)
+    return broken + stranded, sum((page[-1].rect.bottom - page[0].rect.y) ** 2 for page in pages if page)
 
 
-def sentence_lines(room: Room, placed: Placed) -> tuple[Placed, ...]:
-    """A main line of two sentences on two lines, each sentence on its own line where it fits."""
-    ends = sentence_ends(placed.atom.text)
-    style = room.breaker.flow.style(placed.atom)
-    if len(ends) != 1 or placed.rect.height != 2 * style.line_px:
+def sentence_lines(measure: Measure, style: TypeStyle, placed: Placed) -> tuple[Placed, ...]:
+    """A text of two lines with its second line begun by a sentence, where both still take one line each."""
+    if placed.rect.height != 2 * style.line_px:
         return (placed,)
-    halves = cut(placed.atom.text, ends[0])
-    if any(room.measure.lines(half, style, placed.rect.width) != 1 for half in halves):
-        return (placed,)
-    rect = replace(placed.rect, height=style.line_px)
-    upper = Placed(replace(placed.atom, text=halves[0]), rect)
-    return upper, Placed(replace(placed.atom, text=halves[1], first=False), replace(rect, y=rect.bottom))
+    for end in reversed(sentence_ends(placed.atom.text)):
+        halves = cut(placed.atom.text, end)
+        if all(measure.lines(half, style, placed.rect.width) == 1 for half in halves):
+            rect = replace(placed.rect, height=style.line_px)
+            upper = Placed(replace(placed.atom, text=halves[0]), rect)
+            return upper, Placed(
+                replace(placed.atom, text=halves[1], first=False), replace(rect, y=rect.bottom)
+            )
+    return (placed,)
 
 
 def panel_pad(room: Room) -> int:

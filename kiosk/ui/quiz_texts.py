@@ -5,6 +5,7 @@ from typing import Any
 
 from kiosk.education.blocks import Run
 from kiosk.education.flow import Atom, Placed
+from kiosk.education.frame import chrome_style
 from kiosk.education.screens_text import ScreenText
 from kiosk.education.typography import TypeScale, TypeStyle, type_scale
 from kiosk.quiz.check import NOT_SURE
@@ -71,17 +72,18 @@ def end_words(ended: Outcome, answered: int, total: int, screens: ScreenText) ->
 
 
 def top_line(room: Room, title: str, place: str, bars: int) -> TopLine:
-    """As much as fits at the text size; the place always, in smaller letters if need be."""
-    normal = room.scale.caption
+    """As much as fits; the place always, in smaller letters if need be."""
+    style = normal = chrome_style(room.screen, room.percent)
     wide = room.measure.natural_width((Run(place),), normal) + room.px(4.7)
-    if wide + room.label_width(title, icon=False) + room.px(4.7) > room.width:
-        title = ""
-    bars_wide = bars * room.px(11)
-    with_bars = not room.tight and wide + bars_wide + room.label_width(title, icon=False) <= room.width
-    style, percent = normal, room.percent
+    named = room.measure.natural_width((Run(title),), replace(normal, weight=600)) + room.px(4.7)
+    if wide + named > room.width:
+        title, named = "", 0
+    with_bars = not room.tight and wide + named + bars * room.px(11) <= room.width
+    percent = room.percent
     while room.measure.natural_width((Run(place),), style) > room.width and percent > 100:
         percent -= 5
-        style = replace(type_scale(room.screen, percent).caption, line_px=normal.line_px)
+        smaller = type_scale(room.screen, percent).caption
+        style = replace(smaller, line_px=normal.line_px) if smaller.px < style.px else style
     return TopLine(title, place, style, with_bars)
 
 

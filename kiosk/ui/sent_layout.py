@@ -10,6 +10,7 @@ from kiosk.education.frame import Rect
 from kiosk.education.paginate import Breaker
 from kiosk.education.typography import TypeScale, TypeStyle, type_scale
 from kiosk.ui.layout import Layout
+from kiosk.ui.quiz_room import sentence_lines
 
 # A smaller square is hard to catch with a phone.
 _SQUARE_MM = 58
@@ -45,10 +46,13 @@ class SentPage:
     step: TypeStyle
     count: Rect
     number: TypeStyle
+    clears: TypeStyle
     icon: Rect | None = None
     texts: tuple[Placed, ...] = ()
     rule: Rect | None = None
     card: Card | None = None
+    band: Rect | None = None
+    drawing: Rect | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class _Place:
     breaker: Breaker
     percent: int
     modules: int
+    clears: str
 
     @property
     def scale(self) -> TypeScale:
@@ -109,7 +114,17 @@ class _Place:
     def page(self) -> SentPage:
         """A screenful with the count alone."""
         scale = replace(self.scale, heading=self.title)
-        return SentPage(scale, self.step, self.count, self.number)
+        return SentPage(scale, self.step, self.count, self.number, self.clears_style)
+
+    @property
+    def clears_style(self) -> TypeStyle:
+        """The words beside the number, on one line."""
+        measure, room = self.breaker.flow.measure, self.width - round(self.number.px * 1.3) - self.px(4)
+        for percent in range(self.percent, 99, -5):
+            style = type_scale(self.layout.screen, percent).caption
+            if measure.natural_width((Run(self.clears),), style) <= room:
+                break
+        return style
 
     def height(self, text: Text, style: TypeStyle, width: int) -> int:
         return self.breaker.flow.measure.lines(text, style, width) * style.line_px
@@ -118,7 +133,7 @@ class _Place:
 def sent_pages(layout: Layout, breaker: Breaker, words: SentWords, modules: int) -> tuple[SentPage, ...]:
     """The first way that fits, from the wished size of letters downwards; `modules` is the square's width."""
     for percent in range(layout.text_percent, 99, -5):
-        place = _Place(layout, breaker, percent, modules)
+        place = _Place(layout, breaker, percent, modules, words.clears)
         together = _with_card(place, words)
         if together is not None:
             return (together,)
@@ -135,12 +150,41 @@ def _with_card(place: _Place, words: SentWords) -> SentPage | None:
         page = _words(place, words, body)
         top = page.texts[-1].rect.bottom + place.px(14)
         card = _wide_card(place, words, Rect(body.x, top, body.width, body.bottom - top))
-        return replace(page, card=card) if card else None
+        return _pictured(place, replace(page, card=card)) if card else None
     column = round(body.width * 0.61)
     x = body.x + column + place.px(17)
     card = _tall_card(place, words, Rect(x, body.y, body.right - x, body.height))
     page = _words(place, words, replace(body, width=column))
     return replace(page, card=card) if card and page.texts[-1].rect.bottom <= body.bottom else None
+
+
+def _pictured(place: _Place, page: SentPage) -> SentPage:
+    """A picture above everything where an upright screen leaves room for it."""
+    bottom = page.card.ground.bottom if page.card else page.texts[-1].rect.bottom
+    spare = place.body.bottom - bottom
+    if spare < place.px(45):
+        return page
+    band = Rect(0, 0, place.layout.screen.width, spare)
+    tall = round(min(band.height * 0.74, place.px(105)))
+    wide = round(tall * 1.2)
+    drawing = Rect((band.width - wide) // 2, (band.height - tall) // 2, wide, tall)
+    return replace(_lowered(page, spare), band=band, drawing=drawing)
+
+
+def _lowered(page: SentPage, by: int) -> SentPage:
+    """The same page further down; the count stays."""
+
+    def down(rect: Rect) -> Rect:
+        return replace(rect, y=rect.y + by)
+
+    card = page.card
+    return replace(
+        page,
+        icon=down(page.icon) if page.icon else None,
+        texts=tuple(replace(one, rect=down(one.rect)) for one in page.texts),
+        rule=down(page.rule) if page.rule else None,
+        card=Card(*map(down, (card.ground, card.square, card.title, card.hint))) if card else None,
+    )
 
 
 def _words(place: _Place, words: SentWords, area: Rect) -> SentPage:
@@ -161,7 +205,8 @@ def _words(place: _Place, words: SentWords, area: Rect) -> SentPage:
     rule = None if tight else Rect(area.x, y + px(1), area.width, max(1, px(0.5)))
     y += 0 if tight else px(11)
     tall = place.height(words.withdraw, place.scale.body, area.width)
-    texts.append(Placed(Atom("paragraph", words.withdraw), Rect(area.x, y, area.width, tall)))
+    withdraw = Placed(Atom("paragraph", words.withdraw), Rect(area.x, y, area.width, tall))
+    texts += sentence_lines(place.breaker.flow.measure, place.scale.body, withdraw)
     spot = Rect(area.x, area.y + (place.title.line_px - icon) // 2, icon, icon)
     return replace(place.page(), icon=spot, texts=tuple(texts), rule=rule)
 

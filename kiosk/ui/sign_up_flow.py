@@ -71,6 +71,7 @@ class Column:
     width: int
     bottom: int
     button: int  # width of "Change"
+    bare: bool  # further parts may go without their heading, on the smallest screens
 
     def style(self, block: Block) -> TypeStyle:
         scale = self.place.scale
@@ -147,23 +148,25 @@ def gap(column: Column, above: Block | None, block: Block) -> int:
 
 
 def flow(column: Column, blocks: Sequence[Block]) -> tuple[Part, ...] | None:
-    """Blocks in order over as many parts as needed, each under its heading; None where one does not fit at all."""
+    """Blocks in order over as many parts as needed, each under its heading; None where a block does not fit."""
     parts: list[list[Placed]] = [[]]
     heading: Block | None = None
     for block in blocks:
-        if parts[-1] and block.opens_part:
-            parts.append([])
-        elif not _put(column, parts[-1], block):
-            parts.append([])
-            if heading is not None and not _put(column, parts[-1], heading):
+        opens = block.opens_part and bool(parts[-1])
+        if opens or not _put(column, parts[-1], block):
+            start = [] if heading is None or opens else [heading]
+            part = _part(column, [*start, block]) or (_part(column, [block]) if column.bare else None)
+            if part is None:
                 return None
-        else:
-            heading = block if block.text_kind == "heading" else heading
-            continue
-        if not _put(column, parts[-1], block):
-            return None
+            parts.append(part)
         heading = block if block.text_kind == "heading" else heading
     return tuple(tuple(part) for part in parts)
+
+
+def _part(column: Column, blocks: Sequence[Block]) -> list[Placed] | None:
+    """A new part that begins with these blocks, if they fit."""
+    part: list[Placed] = []
+    return part if all(_put(column, part, block) for block in blocks) else None
 
 
 def _put(column: Column, part: list[Placed], block: Block) -> bool:

@@ -60,6 +60,7 @@ class _Try:
     sizes: Sizes
     drawn: bool
     short: bool
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,10 @@ def _best(place: Area, laid: Callable[[_Try], _Laid | None], *, drawn: bool) -> 
         found = [page for way in _tries(place.at(percent), drawn=drawn) if (page := laid(way)) is not None]
         if found:
             return min(found, key=lambda page: len(page.parts))
+    bare = _Try(place.at(100), SHORT, drawn=False, short=True, bare=True)
     # Only on screens under 1024x768: rather cut at the bar than a blank page.
-    way = _Try(replace(place.at(100), height=100 * place.height), SHORT, False, True)
-    return laid(way) or _Laid(way, _column(way)[0], ((),), None)
+    cut = replace(bare, place=replace(place.at(100), height=100 * place.height))
+    return laid(bare) or laid(cut) or _Laid(cut, _column(cut)[0], ((),), None)
 
 
 def _tries(place: Area, *, drawn: bool) -> Iterator[_Try]:
@@ -167,7 +169,7 @@ def _column(way: _Try) -> tuple[Column, Rect | None]:
         narrow = width - side - place.px(_GUTTER_MM)
         if narrow >= _COLUMN_EM * place.scale.body.px:
             picture, width = Rect(left + width - side, top, side, bottom - top), narrow
-    return Column(place, way.sizes, left, top, width, bottom, 0), picture
+    return Column(place, way.sizes, left, top, width, bottom, 0, way.bare), picture
 
 
 def _lowered(

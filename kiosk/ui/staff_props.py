@@ -104,6 +104,7 @@ class HomeProps:
     total: str
     notExported: str
     counted: bool
+    troubled: bool
 
 
 def band(
@@ -176,7 +177,7 @@ def home(state: StaffState, words: ScreenText, today: date) -> HomeProps:
     figures = state.figures
     if not isinstance(figures, Figures):
         trouble = "staff_home.file_trouble" if figures else "staff_home.counting"
-        return HomeProps(words.say(trouble), "", False, "", "", False)
+        return HomeProps(words.say(trouble), "", False, "", "", False, figures is not None)
     counts = figures.counts
     waiting = sum(counts.by_state.get(name, 0) for name in _WAITING)
     key = {0: "none_wait", 1: "one_waits"}.get(waiting, "many_wait")
@@ -191,6 +192,7 @@ def home(state: StaffState, words: ScreenText, today: date) -> HomeProps:
         total=words.say(f"staff_home.{total}", n=number(counts.total)),
         notExported=words.say("staff_home.export_count", n=number(counts.not_exported)),
         counted=True,
+        troubled=figures.set_aside or figures.salvage is not None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from kiosk.education.frame import margin_px
+from kiosk.education.frame import chrome_style, margin_px
 from kiosk.ui.layout import Layout
 
 
@@ -29,6 +29,13 @@ class ThemeLink:
             "marginPx": margin_px(screen),
             "highContrast": high_contrast,
             "reduceMotion": reduce_motion,
+        }
+        chrome, percent = chrome_style(screen, layout.text_percent), layout.text_percent
+        values |= {
+            "chromePx": chrome.px,
+            "chromeLine": chrome.line_px,
+            "cardScale": 100 / percent if screen.compact else 1.0,
+            "sheetScale": 100 / percent if screen.compact else min(1.0, 130 / percent),
         }
         for name in ("caption", "body", "lead", "heading", "title", "attract"):
             style = getattr(scale, name)

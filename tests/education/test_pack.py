@@ -93,6 +93,50 @@ def test_an_empty_clinic_value_reads_ask_us_and_a_set_one_is_plain_text(folder: 
     assert phone_line(load(folder, phone=odd)) == "Our phone: <b>**{sun_weeks}**</b> !!! do."
 
 
+def sun_lines(pack: Pack) -> dict[str, str]:
+    lines = {}
+    for code, content in pack.languages.items():
+        bullets = content.page("what-it-is").blocks[2]
+        assert isinstance(bullets, Bullets)
+        lines[code] = "".join(run.text for run in bullets.items[1])
+    return lines
+
+
+def test_a_language_may_say_a_clinic_value_in_its_own_words(folder: Path) -> None:
+    both = {"en": "Stay out of the sun 4 weeks.", "es": "No tome sol 4 weeks."}
+    assert sun_lines(load(folder)) == both
+    change(folder / "pack.toml", "[facts]", '[clinic.es]\nsun_weeks = ""\n\n[facts]')
+    assert sun_lines(load(folder)) == both
+    change(folder / "pack.toml", 'sun_weeks = ""', 'sun_weeks = "4 semanas"')
+    assert sun_lines(load(folder)) == {**both, "es": "No tome sol 4 semanas."}
+    manifest = read_manifest(folder, Problems())
+    assert manifest is not None
+    assert load_language(manifest, "es", {}) == load(folder).languages["es"]
+
+
+def test_what_this_clinic_sets_wins_in_every_language(folder: Path) -> None:
+    change(folder / "pack.toml", "[facts]", '[clinic.es]\nsun_weeks = "4 semanas"\n\n[facts]')
+    assert sun_lines(load(folder, sun_weeks="6")) == {"en": "Stay out of the sun 6.", "es": "No tome sol 6."}
+    said = {"sun_weeks": "6 weeks", "es.sun_weeks": "6 semanas"}
+    assert sun_lines(load(folder, **said)) == {
+        "en": "Stay out of the sun 6 weeks.",
+        "es": "No tome sol 6 semanas.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ('[clinic.fr]\nphone = "1"\n', "language the pack lacks"),
+        ('[clinic.es]\nfax = "1"\n', '[clinic] has no "fax"'),
+        ("[clinic.es]\nphone = 1\n", "must be text in quotes"),
+    ],
+)
+def test_a_language_table_that_fits_nothing_is_refused(folder: Path, table: str, words: str) -> None:
+    line = change(folder / "pack.toml", "[facts]", f"{table}[facts]")
+    assert_problem(folder, "pack.toml", line + (0 if "fr" in table else 1), words)
+
+
 def test_a_clinic_value_the_pack_does_not_know_is_ignored(folder: Path) -> None:
     assert "fax" not in load(folder, fax="1").clinic
 

@@ -18,6 +18,7 @@ from kiosk.session.stay import (
     ToggleLowReach,
     back,
 )
+from kiosk.ui.bar_layout import icon_px
 from kiosk.ui.contents import Contents
 from kiosk.ui.layout import Layout
 from kiosk.ui.live_session import LiveSession
@@ -45,6 +46,7 @@ class AppProps:
     bar_icons: bool
     bar_label_px: int
     bar_label_line: int
+    bar_icon_px: int
     bar_slots: Mapping[str, Mapping[str, int]]
     idle: IdleState
     typed_something: bool
@@ -111,6 +113,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
             bar_icons=layout.bar.icons,
             bar_label_px=layout.bar.style.px,
             bar_label_line=layout.bar.style.line_px,
+            bar_icon_px=icon_px(layout.bar.style, folded=layout.bar.folded),
             bar_slots={slot: asdict(rect) for slot, rect in layout.bar.slots.items()},
             idle=self._idle,
             typed_something=bool(
@@ -281,6 +284,10 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
     @Property(int, notify=changed)
     def barLabelLine(self) -> int:
         return self._props.bar_label_line
+
+    @Property(int, notify=changed)
+    def barIconPx(self) -> int:
+        return self._props.bar_icon_px
 
     @Property(dict, notify=changed)
     def barSlots(self) -> dict[str, dict[str, int]]:

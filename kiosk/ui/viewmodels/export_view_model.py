@@ -212,6 +212,8 @@ class ExportViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
                 cancelled=False,
                 asked_count=state.count,
                 asked_place=target,
+                # Pressing the button settles the place: another drive must not take its turn by itself.
+                places=replace(state.places, by_hand=True, arrived=""),
             )
         )
         name = file_name(state, self._desk.clock().date().isoformat())

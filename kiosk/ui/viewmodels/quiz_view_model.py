@@ -154,6 +154,7 @@ class QuizViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncrea
 
     def _turn(self, part: int) -> None:
         self._part = part
+        # The bar follows the stay, and a part is no part of it.
         self._live.changed.emit()
 
     # Verbs -------------------------------------------------------------------------------------------------

@@ -102,6 +102,8 @@ class SentViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncrea
         props = self._props
         if props is not None and 0 <= props.part + step < len(props.pages):
             self._show(replace(props, part=props.part + step))
+            # The bar follows the stay, and a part is no part of it.
+            self._live.changed.emit()
 
     # What QML reads ----------------------------------------------------------------------------------------
 
@@ -114,7 +116,9 @@ class SentViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncrea
     @Property(dict, notify=changed)
     def square(self) -> dict[str, Any]:
         """The questions as modules for a camera."""
-        return {"size": self._props.square.size, "runs": self._props.square.runs} if self._props else {}
+        if self._props is None:
+            return {}
+        return {"size": self._props.square.size, "runs": [list(run) for run in self._props.square.runs]}
 
     @Property(str, notify=changed)
     def questions(self) -> str:
@@ -149,5 +153,13 @@ def page_map(page: SentPage) -> dict[str, Any]:
         "bodyLine": page.scale.body.line_px,
         "captionPx": page.scale.caption.px,
         "captionLine": page.scale.caption.line_px,
-        "count": {**asdict(page.count), "px": page.number.px, "line": page.number.line_px},
+        "count": {
+            **asdict(page.count),
+            "px": page.number.px,
+            "line": page.number.line_px,
+            "wordsPx": page.clears.px,
+            "wordsLine": page.clears.line_px,
+        },
+        "band": asdict(page.band) if page.band else None,
+        "drawing": asdict(page.drawing) if page.drawing else None,
     }

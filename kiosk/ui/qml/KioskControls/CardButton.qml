@@ -59,7 +59,7 @@ T.AbstractButton {
 
         Item {
             readonly property int inset: Theme.mm(root.sideways ? 4 : 5.5)
-            readonly property bool low: root.height < 3.4 * Theme.bodyLine
+            readonly property bool low: root.height < 3.4 * Theme.card(Theme.bodyLine)
 
             x: (root.sideways ? root.pictureSize : 0) + inset
             y: root.sideways ? Theme.mm(low ? 1 : 4) : root.pictureSize + Theme.mm(3)
@@ -67,7 +67,7 @@ T.AbstractButton {
             height: root.height - y - Theme.mm(low ? 1 : root.sideways ? 3 : 3.5)
 
             // Where a card is low, its title keeps the room and the caption goes; the name still speaks both.
-            readonly property bool roomy: height >= title.implicitHeight + Theme.captionLine
+            readonly property bool roomy: height >= title.implicitHeight + Theme.card(Theme.captionLine)
 
             PlainText {
                 id: title
@@ -75,9 +75,9 @@ T.AbstractButton {
                 width: parent.width
                 y: parent.roomy ? 0 : Math.max(0, (parent.height - height) / 2)
                 text: root.text
-                font.pixelSize: Theme.bodyPx
+                font.pixelSize: Theme.card(Theme.bodyPx)
                 font.weight: 600
-                lineHeight: Math.round(Theme.bodyPx * (parent.low ? 1.14 : 1.22))
+                lineHeight: Math.round(Theme.card(Theme.bodyPx) * (parent.low ? 1.14 : 1.22))
                 maximumLineCount: 3
                 Accessible.ignored: true
             }
@@ -88,8 +88,8 @@ T.AbstractButton {
                 text: root.caption
                 width: parent.width - (root.badge === "" ? 0 : mark.width + Theme.mm(2))
                 color: Theme.inkSoft
-                font.pixelSize: Theme.captionPx
-                lineHeight: Theme.captionLine
+                font.pixelSize: Theme.card(Theme.captionPx)
+                lineHeight: Theme.card(Theme.captionLine)
                 Accessible.ignored: true
             }
 
@@ -103,6 +103,7 @@ T.AbstractButton {
 
                 Icon {
                     name: "check"
+                size: Math.round(Theme.card(Theme.captionPx) * 1.17)
                     colour: Theme.positive
                     anchors.verticalCenter: parent.verticalCenter
                 }
@@ -110,9 +111,9 @@ T.AbstractButton {
                 PlainText {
                     text: root.badge
                     color: Theme.positive
-                    font.pixelSize: Theme.captionPx
+                    font.pixelSize: Theme.card(Theme.captionPx)
                     font.weight: 600
-                    lineHeight: Theme.captionLine
+                    lineHeight: Theme.card(Theme.captionLine)
                     Accessible.ignored: true
                 }
             }

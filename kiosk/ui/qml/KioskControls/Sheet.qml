@@ -8,30 +8,32 @@ FocusScope {
 
     property bool open: false
     property color ground: Theme.paper
+    // How far the sheet is lowered, as a share of its height: a window that changes its size must not set it sliding.
+    property real lowered: open ? 0 : 1
     default property alias content: body.data
 
     anchors.fill: parent
-    visible: body.y < height
+    visible: lowered < 1
     enabled: open
     Accessible.role: Accessible.Dialog
     Accessible.ignored: !open
     onOpenChanged: if (open)
         forceActiveFocus()
 
+    Behavior on lowered {
+        NumberAnimation {
+            duration: Theme.slideMs
+            easing.type: Easing.OutCubic
+        }
+    }
+
     Rectangle {
         id: body
 
         width: root.width
         height: root.height
-        y: root.open ? 0 : root.height
+        y: Math.round(root.lowered * root.height)
         color: root.ground
-
-        Behavior on y {
-            NumberAnimation {
-                duration: Theme.slideMs
-                easing.type: Easing.OutCubic
-            }
-        }
 
         // Nothing below is touched through the sheet.
         MouseArea {

@@ -12,6 +12,7 @@ T.AbstractButton {
     property string icon1: ""
     property bool iconAfter: false
     property int fontPx: Theme.captionPx
+    property int iconPx: Math.round(fontPx * 1.17)
     property int linePx: Theme.captionLine
     property int maximumLines: 2
     property int sidePadding: Theme.mm(4.4)
@@ -60,7 +61,7 @@ T.AbstractButton {
             Icon {
                 name: root.icon1
                 visible: root.icon1 !== ""
-                size: Math.round(root.fontPx * 1.17)
+                size: root.iconPx
                 colour: root.inkNow
                 anchors.verticalCenter: parent.verticalCenter
             }
@@ -70,7 +71,7 @@ T.AbstractButton {
 
                 text: root.text
                 visible: root.text !== ""
-                width: Math.min(implicitWidth, root.width > 0 ? root.width - 2 * root.edge - (root.icon1 === "" ? 0 : Math.round(root.fontPx * 1.17) + row.spacing) : implicitWidth)
+                width: Math.min(implicitWidth, root.width > 0 ? root.width - 2 * root.edge - (root.icon1 === "" ? 0 : root.iconPx + row.spacing) : implicitWidth)
                 font.pixelSize: root.fontPx
                 font.weight: 600
                 lineHeight: root.linePx

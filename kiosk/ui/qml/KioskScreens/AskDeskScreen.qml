@@ -40,18 +40,18 @@ Item {
         PlainText {
             text: Words.t[root.table + ".title"] ?? ""
             width: parent.width
-            font.pixelSize: Theme.titlePx
+            font.pixelSize: Theme.sheet(Theme.titlePx)
             font.weight: 700
-            font.letterSpacing: Theme.headingSpacing * Theme.titlePx
-            lineHeight: Theme.titleLine
+            font.letterSpacing: Theme.headingSpacing * Theme.sheet(Theme.titlePx)
+            lineHeight: Theme.sheet(Theme.titleLine)
             Accessible.role: Accessible.Heading
         }
 
         PlainText {
             text: Words.t[root.table + ".line"] ?? ""
             width: parent.width
-            font.pixelSize: Math.round((Theme.bodyPx + Theme.leadPx) / 2)
-            lineHeight: Theme.leadLine
+            font.pixelSize: Math.round((Theme.sheet(Theme.bodyPx) + Theme.sheet(Theme.leadPx)) / 2)
+            lineHeight: Theme.sheet(Theme.leadLine)
         }
     }
 }

@@ -52,9 +52,9 @@ Item {
             text: root.clinicName
             visible: text !== ""
             width: parent.width
-            font.pixelSize: Theme.captionPx
+            font.pixelSize: Theme.sheet(Theme.captionPx)
             font.weight: 600
-            lineHeight: Theme.captionLine
+            lineHeight: Theme.sheet(Theme.captionLine)
         }
 
         PlainText {
@@ -62,10 +62,10 @@ Item {
 
             text: Words.t["attract.title"]
             width: parent.width
-            font.pixelSize: Theme.attractPx
+            font.pixelSize: Theme.sheet(Theme.attractPx)
             font.weight: 700
-            font.letterSpacing: Theme.headingSpacing * Theme.attractPx
-            lineHeight: Theme.attractLine
+            font.letterSpacing: Theme.headingSpacing * Theme.sheet(Theme.attractPx)
+            lineHeight: Theme.sheet(Theme.attractLine)
             Accessible.role: Accessible.Heading
         }
 
@@ -74,8 +74,8 @@ Item {
             // A long title takes its room on a low screen.
             visible: !root.low || title.lineCount < 3
             width: parent.width
-            font.pixelSize: Math.round(Theme.leadPx * 1.14)
-            lineHeight: Math.round(Theme.leadLine * 1.14)
+            font.pixelSize: Math.round(Theme.sheet(Theme.leadPx) * 1.14)
+            lineHeight: Math.round(Theme.sheet(Theme.leadLine) * 1.14)
         }
 
         StartButton {
@@ -87,10 +87,10 @@ Item {
         PlainText {
             text: Words.t["attract.privacy"]
             visible: !root.low
-            width: Math.min(parent.width, Theme.captionPx * 15)
+            width: Math.min(parent.width, Theme.sheet(Theme.captionPx) * 15)
             color: Theme.inkSoft
-            font.pixelSize: Theme.captionPx
-            lineHeight: Theme.captionLine
+            font.pixelSize: Theme.sheet(Theme.captionPx)
+            lineHeight: Theme.sheet(Theme.captionLine)
         }
 
         Row {
@@ -123,8 +123,8 @@ Item {
         width: root.width - 2 * root.inset
         text: Words.t["attract.privacy"]
         color: Theme.inkSoft
-        font.pixelSize: Theme.captionPx
-        lineHeight: Theme.captionLine
+        font.pixelSize: Theme.sheet(Theme.captionPx)
+        lineHeight: Theme.sheet(Theme.captionLine)
         maximumLineCount: 1
     }
 }

@@ -37,17 +37,17 @@ Item {
         anchors.top: picture.bottom
         anchors.topMargin: Theme.mm(8)
         anchors.horizontalCenter: parent.horizontalCenter
-        width: Math.min(root.width - 2 * Theme.marginPx, Theme.bodyPx * 30)
+        width: Math.min(root.width - 2 * Theme.marginPx, Theme.sheet(Theme.bodyPx) * 30)
         spacing: Theme.mm(4)
 
         PlainText {
             text: Words.t["idle.cleared_title"]
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            font.pixelSize: Theme.titlePx
+            font.pixelSize: Theme.sheet(Theme.titlePx)
             font.weight: 700
-            font.letterSpacing: Theme.headingSpacing * Theme.titlePx
-            lineHeight: Theme.titleLine
+            font.letterSpacing: Theme.headingSpacing * Theme.sheet(Theme.titlePx)
+            lineHeight: Theme.sheet(Theme.titleLine)
             Accessible.role: Accessible.Heading
         }
 

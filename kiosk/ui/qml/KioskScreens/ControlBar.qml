@@ -22,6 +22,7 @@ Rectangle {
     component Slot: BarButton {
         labelPx: root.app.barLabelPx
         labelLine: root.app.barLabelLine
+        iconPx: root.app.barIconPx
         withIcons: root.app.barIcons
     }
 

@@ -12,7 +12,7 @@ Item {
     required property AppViewModel app
     readonly property bool tall: height > width
     // Cards lie in one column where the text is too large for two.
-    readonly property int columns: tall ? (Theme.bodyPx * 12 > width / 2 ? 1 : 2) : Theme.bodyPx * 11 > (width - 2 * Theme.marginPx) / 4 ? 2 : 4
+    readonly property int columns: tall ? (Theme.card(Theme.bodyPx) * 12 > width / 2 ? 1 : 2) : Theme.card(Theme.bodyPx) * 11 > (width - 2 * Theme.marginPx) / 4 ? 2 : 4
     readonly property int gap: Theme.mm(Theme.compact ? 3.2 : columns === 4 ? 6 : 5)
     readonly property int rows: Math.ceil(8 / columns)
     readonly property bool big: withBand || columns === 4
@@ -43,10 +43,10 @@ Item {
         PlainText {
             text: Words.t["home.title"]
             width: parent.width
-            font.pixelSize: root.big ? Theme.titlePx : Theme.leadPx
+            font.pixelSize: root.big ? Theme.card(Theme.titlePx) : Theme.card(Theme.leadPx)
             font.weight: 700
-            font.letterSpacing: Theme.headingSpacing * (root.big ? Theme.titlePx : Theme.leadPx)
-            lineHeight: root.big ? Theme.titleLine : Theme.leadLine
+            font.letterSpacing: Theme.headingSpacing * (root.big ? Theme.card(Theme.titlePx) : Theme.card(Theme.leadPx))
+            lineHeight: root.big ? Theme.card(Theme.titleLine) : Theme.card(Theme.leadLine)
             maximumLineCount: 2
             Accessible.role: Accessible.Heading
         }

@@ -76,18 +76,18 @@ Sheet {
         PlainText {
             text: Words.t["idle.title"]
             width: parent.width
-            font.pixelSize: Math.round(Theme.titlePx * 1.25)
+            font.pixelSize: Math.round(Theme.sheet(Theme.titlePx) * 1.25)
             font.weight: 700
-            font.letterSpacing: Theme.headingSpacing * (Math.round(Theme.titlePx * 1.25))
-            lineHeight: Math.round(Theme.titleLine * 1.25)
+            font.letterSpacing: Theme.headingSpacing * (Math.round(Theme.sheet(Theme.titlePx) * 1.25))
+            lineHeight: Math.round(Theme.sheet(Theme.titleLine) * 1.25)
             Accessible.role: Accessible.Heading
         }
 
         PlainText {
             text: root.app.typedSomething ? Words.t["idle.answers_line"] : Words.t["idle.line"]
             width: parent.width
-            font.pixelSize: Math.round((Theme.bodyPx + Theme.leadPx) / 2)
-            lineHeight: Theme.leadLine
+            font.pixelSize: Math.round((Theme.sheet(Theme.bodyPx) + Theme.sheet(Theme.leadPx)) / 2)
+            lineHeight: Theme.sheet(Theme.leadLine)
             bottomPadding: Theme.mm(6)
         }
 
@@ -98,8 +98,8 @@ Sheet {
             implicitHeight: Theme.mm(Theme.compact ? 24 : 35)
             kind: "primary"
             text: Words.t["idle.more_time"]
-            fontPx: Theme.leadPx
-            linePx: Theme.leadLine
+            fontPx: Theme.sheet(Theme.leadPx)
+            linePx: Theme.sheet(Theme.leadLine)
         }
 
         TouchButton {
@@ -108,8 +108,8 @@ Sheet {
             implicitHeight: Theme.mm(Theme.compact ? 21 : 28)
             icon1: "eraser"
             text: Words.t["idle.finish"]
-            fontPx: Math.round(Theme.leadPx * 0.9)
-            linePx: Theme.leadLine
+            fontPx: Math.round(Theme.sheet(Theme.leadPx) * 0.9)
+            linePx: Theme.sheet(Theme.leadLine)
             onClicked: root.app.finish()
         }
     }

@@ -10,7 +10,10 @@ Item {
     required property ReaderViewModel viewModel
     // In a picture panel the steps stand on a card of their own.
     readonly property bool card: height > width * 0.8
-    readonly property bool inRow: !card && height < 2.6 * Theme.touch
+    // Where not even a whole page is high enough for three under each other, they stand in a row.
+    readonly property int stackedHeight: Theme.card(Theme.captionLine) + 3 * (Math.max(Theme.touch, Theme.card(Theme.captionLine) + Theme.mm(4)) + Theme.mm(3.2))
+    readonly property bool inRow: !card && height + 3 < stackedHeight
+    readonly property bool titled: !inRow || height > 3 * Theme.card(Theme.captionLine) + Theme.mm(8)
     readonly property int inset: card ? Theme.mm(10) : 0
 
     Rectangle {
@@ -41,10 +44,11 @@ Item {
 
         PlainText {
             text: Words.t["reader.key_next_title"]
+            visible: root.titled
             width: parent.width
-            font.pixelSize: Theme.captionPx
+            font.pixelSize: Theme.card(Theme.captionPx)
             font.weight: 600
-            lineHeight: Theme.captionLine
+            lineHeight: Theme.card(Theme.captionLine)
         }
 
         Grid {
@@ -52,13 +56,15 @@ Item {
             spacing: Theme.mm(3.2)
 
             component Step: TouchButton {
+                fontPx: Theme.card(Theme.captionPx)
+                linePx: Theme.card(Theme.captionLine)
                 width: root.inRow ? Math.floor((steps.width - 2 * Theme.mm(3.2)) / 3) : steps.width
-                height: root.inRow ? root.height - Theme.captionLine - Theme.mm(3.2) : implicitHeight
+                height: root.inRow ? root.height - (root.titled ? Theme.card(Theme.captionLine) + Theme.mm(3.2) : 0) : implicitHeight
             }
 
             Step {
                 objectName: "nextTopicButton"
-                icon1: "arrow-right"
+                icon1: root.inRow ? "" : "arrow-right"
                 text: Words.t["reader.next_section"]
                 visible: root.viewModel.hasNextSection
                 onClicked: root.viewModel.nextSection()
@@ -66,14 +72,14 @@ Item {
 
             Step {
                 objectName: "tryQuestionButton"
-                icon1: "circle-question-mark"
+                icon1: root.inRow ? "" : "circle-question-mark"
                 text: Words.t["reader.try_question"]
                 onClicked: root.viewModel.tryQuestion()
             }
 
             Step {
                 objectName: "askVisitButton"
-                icon1: "calendar-check"
+                icon1: root.inRow ? "" : "calendar-check"
                 text: Words.t["reader.ask_visit"]
                 onClicked: root.viewModel.askVisit()
             }

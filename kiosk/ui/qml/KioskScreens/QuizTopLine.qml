@@ -18,22 +18,22 @@ Item {
         visible: text !== ""
         text: root.line.title ?? ""
         color: Theme.sectionName
-        font.pixelSize: Theme.captionPx
+        font.pixelSize: root.line.px ?? Theme.chromePx
         font.weight: 600
-        lineHeight: Theme.captionLine
+        lineHeight: root.line.line ?? Theme.chromeLine
         wrapMode: Text.NoWrap
     }
 
     Row {
-        anchors.right: (root.line.title ?? "") === "" ? undefined : parent.right
+        x: (root.line.title ?? "") === "" ? 0 : root.width - width
         spacing: Theme.mm(4.7)
 
         PlainText {
             visible: text !== ""
             text: root.line.place ?? ""
             color: Theme.inkSoft
-            font.pixelSize: root.line.px ?? Theme.captionPx
-            lineHeight: root.line.line ?? Theme.captionLine
+            font.pixelSize: root.line.px ?? Theme.chromePx
+            lineHeight: root.line.line ?? Theme.chromeLine
             wrapMode: Text.NoWrap
         }
 

@@ -25,9 +25,9 @@ Item {
         width: root.width - place.width - 3 * x
         text: root.viewModel.sectionTitle
         color: Theme.sectionName
-        font.pixelSize: Theme.captionPx
+        font.pixelSize: Theme.chromePx
         font.weight: 600
-        lineHeight: Theme.captionLine
+        lineHeight: Theme.chromeLine
         maximumLineCount: 1
         elide: Text.ElideRight
     }
@@ -43,8 +43,8 @@ Item {
         PlainText {
             text: root.viewModel.place
             color: Theme.inkSoft
-            font.pixelSize: Theme.captionPx
-            lineHeight: Theme.captionLine
+            font.pixelSize: Theme.chromePx
+            lineHeight: Theme.chromeLine
             wrapMode: Text.NoWrap
         }
 
@@ -75,6 +75,8 @@ Item {
             objectName: "sourcesButton"
             visible: root.viewModel.sourceButton
             height: parent.height
+            fontPx: Theme.chromePx
+            linePx: Theme.chromeLine
             icon1: "book-open-text"
             text: Words.t["common.where_from"]
             onClicked: sources.open = true

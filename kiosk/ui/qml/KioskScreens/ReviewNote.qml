@@ -16,9 +16,10 @@ Item {
     Icon {
         id: icon
 
+        size: Math.round(Theme.chromePx * 1.17)
         name: root.reviewed ? "circle-check" : "triangle-alert"
         colour: root.colour
-        y: words.lineCount > 1 ? (words.height - height) / 2 : (Theme.captionLine - height) / 2
+        y: words.lineCount > 1 ? (words.height - height) / 2 : (Theme.chromeLine - height) / 2
     }
 
     PlainText {
@@ -32,8 +33,8 @@ Item {
         }
         text: root.text
         color: root.colour
-        font.pixelSize: Theme.captionPx
-        lineHeight: Math.round(Theme.captionLine * 0.95)
+        font.pixelSize: Theme.chromePx
+        lineHeight: Math.round(Theme.chromeLine * 0.95)
         maximumLineCount: 2
     }
 }

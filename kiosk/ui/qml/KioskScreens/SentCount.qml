@@ -7,8 +7,6 @@ Item {
     id: root
 
     required property var place
-    required property int captionPx
-    required property int captionLine
     required property int seconds
     required property int total
 
@@ -42,8 +40,8 @@ Item {
         anchors.bottom: bar.top
         anchors.bottomMargin: Theme.mm(1)
         text: Words.t["sent.clears"] ?? ""
-        font.pixelSize: root.captionPx
-        lineHeight: root.captionLine
+        font.pixelSize: root.place?.wordsPx ?? Theme.captionPx
+        lineHeight: root.place?.wordsLine ?? Theme.captionLine
         wrapMode: Text.NoWrap
         Accessible.ignored: true
     }

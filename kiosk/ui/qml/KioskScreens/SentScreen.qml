@@ -13,11 +13,28 @@ Item {
     readonly property var page: viewModel.page
     readonly property var icon: page.icon ?? null
     readonly property var rule: page.rule ?? null
+    readonly property var band: page.band ?? null
+    readonly property var drawing: page.drawing ?? null
     readonly property var card: page.card ?? null
 
     objectName: "sentScreen"
     Accessible.role: Accessible.Pane
     Accessible.name: Words.t["sent.title"] ?? ""
+
+    Rectangle {
+        visible: root.band !== null
+        width: root.width
+        height: root.band?.height ?? 0
+        color: Theme.drawingGround
+
+        Drawing {
+            x: root.drawing?.x ?? 0
+            y: root.drawing?.y ?? 0
+            width: root.drawing?.width ?? 0
+            height: root.drawing?.height ?? 0
+            name: root.drawing === null ? "" : "next-ask"
+        }
+    }
 
     Icon {
         visible: root.icon !== null
@@ -90,8 +107,6 @@ Item {
 
     SentCount {
         place: root.page.count ?? null
-        captionPx: root.page.captionPx ?? Theme.captionPx
-        captionLine: root.page.captionLine ?? Theme.captionLine
         seconds: root.app.secondsLeft
         total: root.app.secondsTotal
     }

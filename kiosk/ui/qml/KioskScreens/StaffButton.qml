@@ -12,6 +12,7 @@ T.AbstractButton {
     property string icon1: ""
     property string keycap: ""
     property real size: 20
+    property bool atStart: false
     property string spoken: text
     readonly property color inkNow: !enabled ? StaffTheme.inkSoft : main ? StaffTheme.primaryInk : StaffTheme.ink
 
@@ -41,10 +42,14 @@ T.AbstractButton {
         Row {
             id: row
 
+            readonly property int bare: Math.ceil(label.implicitWidth) + (mark.visible ? mark.width + spacing : 0)
+            readonly property int wanted: bare + (cap.wished ? cap.width + spacing : 0)
+            // The key's name is the first to go where the button is narrow.
+            readonly property bool capFits: root.width <= 0 || root.width >= wanted + StaffTheme.px(24)
             readonly property int extras: (mark.visible ? mark.width + spacing : 0) + (cap.visible ? cap.width + spacing : 0)
-            readonly property int wanted: Math.ceil(label.implicitWidth) + extras
 
-            anchors.centerIn: parent
+            x: root.atStart ? StaffTheme.px(24) : Math.round((parent.width - width) / 2)
+            anchors.verticalCenter: parent.verticalCenter
             spacing: root.text === "" ? 0 : StaffTheme.px(12)
 
             Icon {
@@ -75,6 +80,7 @@ T.AbstractButton {
             StaffKeycap {
                 id: cap
 
+                fits: row.capFits
                 keyName: root.keycap
                 colour: root.inkNow
                 anchors.verticalCenter: parent.verticalCenter

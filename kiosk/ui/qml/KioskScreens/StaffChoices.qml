@@ -11,6 +11,7 @@ StaffCard {
     required property string title
     required property var options
     property bool tight: false
+    property int rowHeight: StaffTheme.px(81)
     property string news: ""
     property string hint: ""
     property bool firstFocus: false
@@ -129,6 +130,7 @@ StaffCard {
                     text: title
                     enabled: usable
                     tight: root.tight
+                    rowHeight: root.rowHeight
                     focus: root.firstFocus && index === 0
                     onClicked: root.picked(optionId)
                     onActiveFocusChanged: if (activeFocus)

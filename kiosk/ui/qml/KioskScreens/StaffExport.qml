@@ -11,12 +11,18 @@ FocusScope {
     readonly property var choice: exporting.choice
     readonly property bool tall: height > width
     readonly property bool tight: !tall && StaffTheme.drawn(height) < 660
+    // The lowest screens: every row is as low as a finger allows.
+    readonly property bool tiny: tight && StaffTheme.drawn(height) < 450
+    readonly property int rowHeight: StaffTheme.px(tiny ? 54 : tight ? 68 : 81)
     readonly property int side: StaffTheme.px(tight ? 20 : 40)
     readonly property int space: StaffTheme.px(tight ? 8 : 24)
     readonly property int inner: width - 2 * side
-    readonly property int columnWidth: tall ? inner : Math.floor((inner - 2 * space) / 3)
+    // Where it is tight the places, whose lines are the longest, get more.
+    readonly property int whatWidth: tall ? inner : Math.floor((inner - 2 * space) * (tight ? 0.31 : 1 / 3))
+    readonly property int kindWidth: tall ? inner : Math.floor((inner - 2 * space) * (tight ? 0.3 : 1 / 3))
+    readonly property int whereWidth: tall ? inner : inner - 2 * space - whatWidth - kindWidth
     readonly property int most: Math.max(what.wanted, kind.wanted, where.wanted)
-    readonly property int cardsHeight: tall ? 0 : Math.min(Math.max(most, StaffTheme.px(tight ? 0 : 400)), caution.y - 2 * space)
+    readonly property int cardsHeight: tall ? 0 : tight ? caution.y - 2 * space : Math.min(Math.max(most, StaffTheme.px(400)), caution.y - 2 * space)
 
     focus: true
     Accessible.role: Accessible.Pane
@@ -29,11 +35,12 @@ FocusScope {
         title: Words.t["staff_export.what"]
         options: root.exporting.whatOptions
         tight: root.tight
+        rowHeight: root.rowHeight
         firstFocus: true
         focus: true
         x: root.side
         y: root.space
-        width: root.columnWidth
+        width: root.whatWidth
         height: root.tall ? wanted : root.cardsHeight
         onPicked: id => root.exporting.chooseWhat(id)
     }
@@ -45,9 +52,10 @@ FocusScope {
         title: Words.t["staff_export.format"]
         options: root.exporting.formatOptions
         tight: root.tight
-        x: root.tall ? root.side : what.x + root.columnWidth + root.space
+        rowHeight: root.rowHeight
+        x: root.tall ? root.side : what.x + root.whatWidth + root.space
         y: root.tall ? what.y + what.height + root.space : root.space
-        width: root.columnWidth
+        width: root.kindWidth
         height: root.tall ? wanted : root.cardsHeight
         onPicked: id => root.exporting.chooseFormat(id)
     }
@@ -59,11 +67,12 @@ FocusScope {
         title: Words.t["staff_export.where"]
         options: root.exporting.placeOptions
         tight: root.tight
+        rowHeight: root.rowHeight
         news: root.choice.plugged ? Words.t["staff_export.plugged"] : ""
         hint: root.choice.noDrive && !root.tight ? Words.t["staff_export.no_drive"] : ""
-        x: root.tall ? root.side : kind.x + root.columnWidth + root.space
+        x: root.tall ? root.side : kind.x + root.kindWidth + root.space
         y: root.tall ? kind.y + kind.height + root.space : root.space
-        width: root.columnWidth
+        width: root.whereWidth
         height: root.tall ? Math.min(wanted, caution.y - y - root.space) : root.cardsHeight
         onPicked: id => root.exporting.choosePlace(id)
     }
@@ -76,7 +85,7 @@ FocusScope {
         x: root.side
         y: root.tight ? sentence.y - height - root.space : root.tall ? Math.min(where.y + where.wanted + root.space, sentence.y - height - root.space) : Math.min(root.space * 2 + Math.max(root.most, StaffTheme.px(400)), sentence.y - height - root.space)
         width: root.inner
-        height: Math.max(words.height, stacked ? 0 : tick.height) + (stacked ? tick.height + StaffTheme.px(14) : 0) + 2 * StaffTheme.px(root.tight ? 4 : 20)
+        height: Math.max(words.height, stacked ? 0 : tick.height) + (stacked ? tick.height + StaffTheme.px(14) : 0) + 2 * StaffTheme.px(root.tiny ? 4 : root.tight ? 10 : 20)
         radius: StaffTheme.corner
         color: StaffTheme.cautionTint
         Accessible.role: Accessible.Grouping
@@ -106,7 +115,7 @@ FocusScope {
             }
 
             StaffText {
-                visible: !root.tight
+                visible: !root.tiny
                 text: Words.t["staff_export.open_file_line"]
                 width: parent.width
             }
@@ -174,7 +183,7 @@ FocusScope {
                 readonly property bool told: root.tight && root.choice.note !== ""
 
                 visible: text !== ""
-                text: told ? root.choice.note : missing ? root.choice.missing : root.choice.missing === "" ? root.choice.after : ""
+                text: told ? root.choice.note : missing ? root.choice.missing : root.choice.missing !== "" ? "" : root.tight ? root.choice.file : root.choice.after
                 width: parent.width
                 size: root.tight ? 18 : 20
                 color: missing && !told ? StaffTheme.caution : StaffTheme.inkSoft

@@ -149,27 +149,30 @@ FocusScope {
         width: root.tall ? root.width - x - root.side : left.width
         spacing: StaffTheme.gap
 
-        StaffButton {
+        component Act: StaffButton {
+            width: root.tight ? Math.floor((buttons.width - StaffTheme.gap) / 2) : Math.max(implicitWidth, StaffTheme.px(200))
+        }
+
+        Act {
             objectName: "doneButton"
             visible: root.good
             focus: root.good
             main: true
-            width: Math.max(implicitWidth, StaffTheme.px(root.tight ? 0 : 200))
-            icon1: "check"
+            icon1: root.tight ? "" : "check"
             text: Words.t["staff_export.done"]
             keycap: "Enter"
             onClicked: root.exporting.goHome()
         }
 
-        StaffButton {
+        Act {
             objectName: "exportAgainButton"
             visible: root.good
-            icon1: "upload"
+            icon1: root.tight ? "" : "upload"
             text: Words.t["staff_export.again"]
             onClicked: root.exporting.otherPlace()
         }
 
-        StaffButton {
+        Act {
             objectName: "tryAgainButton"
             visible: !root.good
             focus: !root.good && enabled
@@ -180,7 +183,7 @@ FocusScope {
             onClicked: root.exporting.start()
         }
 
-        StaffButton {
+        Act {
             objectName: "otherPlaceButton"
             visible: !root.good
             focus: !root.good && !root.outcome.canRetry
@@ -191,7 +194,7 @@ FocusScope {
             onClicked: root.exporting.otherPlace()
         }
 
-        StaffButton {
+        Act {
             objectName: "stopExportButton"
             visible: !root.good && !root.tight
             icon1: "x"
@@ -218,7 +221,7 @@ FocusScope {
         StaffText {
             id: title
 
-            x: card.inset
+            x: root.good ? card.inset : 0
             y: StaffTheme.px(root.tight ? 8 : 32)
             text: root.outcome.cardTitle
             width: card.width - 2 * x
@@ -230,7 +233,7 @@ FocusScope {
         StaffText {
             id: under
 
-            x: card.inset
+            x: title.x
             y: title.y + title.height + StaffTheme.px(root.tight ? 0 : 4)
             text: root.outcome.cardLine
             width: card.width - 2 * x
@@ -240,18 +243,15 @@ FocusScope {
 
         StaffCard {
             visible: !root.good
-            x: card.inset - pad
             y: lines.y - (root.tight ? 0 : StaffTheme.px(4))
-            width: card.width - 2 * x
+            width: card.width
             height: lines.height + 2 * (lines.y - y)
-
-            readonly property int pad: StaffTheme.px(root.tight ? 14 : 24)
         }
 
         Column {
             id: lines
 
-            x: card.inset
+            x: root.good ? card.inset : StaffTheme.px(root.tight ? 14 : 24)
             y: under.y + under.height + StaffTheme.px(root.tight ? 4 : 16)
             width: card.width - 2 * x
 
@@ -297,8 +297,9 @@ FocusScope {
                         text: line.value
                         size: root.tight ? 18 : 20
                         font.weight: 600
-                        wrapMode: Text.WrapAnywhere
-                        maximumLineCount: root.tight ? 1 : 2
+                        wrapMode: Text.Wrap
+                        maximumLineCount: 2
+                        lineHeight: Math.round(font.pixelSize * (root.tight ? 1.15 : 1.36))
                         elide: Text.ElideRight
                         Accessible.ignored: true
                     }

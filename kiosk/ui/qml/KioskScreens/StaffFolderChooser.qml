@@ -10,10 +10,11 @@ FocusScope {
     required property ExportViewModel exporting
     readonly property var chooser: exporting.chooser
     readonly property bool tall: height > width
+    readonly property real drawnHeight: StaffTheme.drawn(height)
     readonly property bool tight: !tall && StaffTheme.drawn(height) < 660
     readonly property int side: StaffTheme.px(tight ? 20 : 40)
     readonly property int columns: tall ? 1 : 2
-    readonly property int rowHeight: StaffTheme.px(tight ? 52 : 81)
+    readonly property int rowHeight: StaffTheme.px(!tight ? 81 : drawnHeight < 450 ? 52 : 72)
 
     focus: true
     Accessible.role: Accessible.Pane
@@ -78,6 +79,7 @@ FocusScope {
                 width: Math.floor((root.width - 2 * root.side - (root.columns - 1) * grid.columnSpacing) / root.columns)
                 height: root.rowHeight
                 icon1: "folder"
+                atStart: true
                 text: title
                 onClicked: root.exporting.openFolder(optionId)
             }

@@ -11,7 +11,6 @@ StaffCard {
     property bool bare: false
     readonly property bool small: StaffTheme.drawn(width) < 640
 
-    visible: body.height > 0
     height: flow.height + StaffTheme.px(small ? 20 : 32)
     Accessible.role: Accessible.Grouping
     Accessible.name: Words.t["staff_home.health"]
@@ -41,6 +40,7 @@ StaffCard {
                     required property string line
                     readonly property color colour: kind === "good" ? StaffTheme.positive : kind === "look" ? StaffTheme.caution : StaffTheme.error
 
+                    visible: !root.bare || kind !== "good"
                     width: root.small ? flow.width : Math.floor((flow.width - flow.spacing) / 2)
                     height: words.height
                     Accessible.role: Accessible.StaticText

@@ -100,16 +100,16 @@ FocusScope {
             width: parent.width
             title: root.home.total
             cells: root.viewModel.cells
-            everyState: !root.withTally
+            everyState: !root.withTally && !(root.tight && root.home.troubled)
         }
 
         StaffHealth {
             id: healthCard
 
-            visible: !root.keysOpen
+            visible: !root.keysOpen && (!root.tight || root.home.troubled || StaffTheme.drawn(root.height) > 520)
             width: parent.width
             lines: root.viewModel.health
-            bare: root.tight
+            bare: root.tight && root.home.counted && StaffTheme.drawn(root.height) <= 520
         }
     }
 

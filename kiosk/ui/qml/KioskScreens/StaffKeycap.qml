@@ -7,8 +7,10 @@ Rectangle {
 
     required property string keyName
     property color colour: StaffTheme.ink
+    property bool fits: true
+    readonly property bool wished: keyName !== "" && StaffTheme.keysSeen
 
-    visible: keyName !== "" && StaffTheme.keysSeen
+    visible: wished && fits
     width: words.implicitWidth + StaffTheme.px(14)
     height: StaffTheme.px(28)
     radius: StaffTheme.px(5)

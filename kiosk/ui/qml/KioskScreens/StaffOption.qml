@@ -13,11 +13,12 @@ T.AbstractButton {
     property string tail: ""
     property bool chosen: false
     property bool tight: false
+    property int rowHeight: StaffTheme.px(81)
     readonly property color inkNow: enabled ? StaffTheme.ink : StaffTheme.inkSoft
 
     hoverEnabled: false
     focusPolicy: Qt.StrongFocus
-    implicitHeight: StaffTheme.px(tight ? 54 : 81)
+    implicitHeight: rowHeight
     Accessible.role: Accessible.RadioButton
     Accessible.name: text + (line === "" ? "" : ", " + line) + (tail === "" ? "" : ", " + tail)
     Accessible.checkable: true
@@ -44,7 +45,7 @@ T.AbstractButton {
         Rectangle {
             id: ring
 
-            x: StaffTheme.px(root.tight ? 10 : 16)
+            x: StaffTheme.px(root.tight ? 8 : 16)
             anchors.verticalCenter: parent.verticalCenter
             width: StaffTheme.px(26)
             height: width
@@ -78,28 +79,30 @@ T.AbstractButton {
             id: words
 
             x: ring.x + ring.width + StaffTheme.px(root.tight ? 10 : 14) + (mark.visible ? mark.width + StaffTheme.px(14) : 0)
-            width: parent.width - x - StaffTheme.px(12) - (end.visible ? end.width + StaffTheme.px(12) : 0)
+            width: parent.width - x - StaffTheme.px(root.tight ? 6 : 12) - (end.visible ? end.width + StaffTheme.px(12) : 0)
             anchors.verticalCenter: parent.verticalCenter
 
             StaffText {
+                id: title
+
                 text: root.text
                 width: parent.width
                 size: root.tight ? 18 : 20
                 font.weight: 600
                 color: root.inkNow
-                lineHeight: Math.round(font.pixelSize * 1.25)
-                maximumLineCount: 1
+                lineHeight: Math.round(font.pixelSize * (root.tight ? 1.18 : 1.25))
+                maximumLineCount: root.tight ? 2 : 1
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }
 
             StaffText {
-                visible: root.line !== ""
+                visible: root.line !== "" && title.lineCount === 1
                 text: root.line
                 width: parent.width
                 size: 18
                 color: StaffTheme.inkSoft
-                lineHeight: Math.round(font.pixelSize * 1.25)
+                lineHeight: Math.round(font.pixelSize * (root.tight ? 1.18 : 1.25))
                 maximumLineCount: 1
                 elide: Text.ElideRight
                 Accessible.ignored: true

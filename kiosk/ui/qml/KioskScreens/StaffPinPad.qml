@@ -10,6 +10,7 @@ FocusScope {
 
     required property StaffViewModel viewModel
     readonly property var pin: viewModel.pin
+    readonly property bool waiting: pin.waiting
     readonly property bool tall: height > width
     // Without the height for field, four rows and button over each other, field and button move to the left.
     readonly property bool low: !tall && StaffTheme.drawn(height) < 660
@@ -26,6 +27,10 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: Words.t["staff_pin.title"]
 
+    // While the pad rests the focus is with the way that is open.
+    onWaitingChanged: if (activeFocus)
+        (waiting ? usePhrase : display).forceActiveFocus()
+
     Column {
         id: words
 
@@ -39,7 +44,7 @@ FocusScope {
             width: parent.width
 
             Icon {
-                visible: root.pin.waiting
+                visible: root.waiting
                 name: "clock"
                 size: StaffTheme.px(root.low ? 30 : 46)
                 colour: StaffTheme.caution
@@ -48,34 +53,34 @@ FocusScope {
 
             StaffText {
                 objectName: "pinTitle"
-                text: root.pin.waiting ? root.pin.waitTitle : Words.t["staff_pin.title"]
-                width: parent.width - (root.pin.waiting ? StaffTheme.px(62) : 0)
+                text: root.waiting ? root.pin.waitTitle : Words.t["staff_pin.title"]
+                width: parent.width - (root.waiting ? StaffTheme.px(62) : 0)
                 size: root.low ? 28 : 44
                 font.weight: 700
-                color: root.pin.waiting ? StaffTheme.caution : StaffTheme.ink
+                color: root.waiting ? StaffTheme.caution : StaffTheme.ink
                 Accessible.role: Accessible.Heading
             }
         }
 
         Column {
-            visible: !root.low || root.pin.waiting
+            visible: !root.low || root.waiting
             width: parent.width
 
             StaffText {
-                text: root.pin.waiting ? Words.t["staff_pin.wait_line"] : Words.t["staff_pin.line"]
+                text: root.waiting ? Words.t["staff_pin.wait_line"] : Words.t["staff_pin.line"]
                 width: parent.width
                 size: root.low ? 18 : 24
             }
 
             StaffText {
-                text: root.pin.waiting ? Words.t["staff_pin.wait_longer"] : Words.t["staff_pin.line_names"]
+                text: root.waiting ? Words.t["staff_pin.wait_longer"] : Words.t["staff_pin.line_names"]
                 width: parent.width
                 size: root.low ? 18 : 24
             }
         }
 
         StaffText {
-            visible: !root.low && !root.pin.waiting && problem.text === ""
+            visible: !root.low && !root.waiting && problem.text === ""
             text: Words.t["staff_pin.hint"]
             width: parent.width
             color: StaffTheme.inkSoft
@@ -92,7 +97,7 @@ FocusScope {
         Flow {
             id: steps
 
-            visible: root.pin.waiting && !root.low && count.count > 0
+            visible: root.waiting && !root.low && count.count > 0
             width: parent.width
             spacing: StaffTheme.px(8)
 
@@ -141,14 +146,14 @@ FocusScope {
         }
 
         StaffText {
-            visible: root.pin.waiting && !root.low
+            visible: root.waiting && !root.low
             text: Words.t["staff_pin.wait_note"]
             width: parent.width
             color: StaffTheme.inkSoft
         }
 
         StaffCallout {
-            visible: root.pin.waiting && !root.low
+            visible: root.waiting && !root.low
             kind: "info"
             icon1: "info"
             title: Words.t["staff_pin.wait_other"]
@@ -171,19 +176,19 @@ FocusScope {
         id: display
 
         objectName: "pinDisplay"
-        focus: true
+        focus: !root.waiting
         activeFocusOnTab: true
         x: root.low ? root.leftX : root.padX
         y: root.low ? words.y + words.height + StaffTheme.px(14) : root.blockTop
         width: root.low ? root.leftWidth : root.padWidth
         height: StaffTheme.px(root.low ? 60 : 72)
         radius: StaffTheme.fieldCorner
-        color: root.pin.waiting ? "transparent" : StaffTheme.surface
+        color: root.waiting ? "transparent" : StaffTheme.surface
         border.width: StaffTheme.stroke
-        border.color: root.pin.problem !== "" ? StaffTheme.error : root.pin.waiting ? StaffTheme.hair : StaffTheme.line
+        border.color: root.pin.problem !== "" ? StaffTheme.error : root.waiting ? StaffTheme.hair : StaffTheme.line
         Accessible.role: Accessible.EditableText
         Accessible.name: Words.t["staff_pin.field"]
-        Accessible.description: root.pin.waiting ? root.pin.padWords : root.pin.digitWords
+        Accessible.description: root.waiting ? root.pin.padWords : root.pin.digitWords
         Accessible.passwordEdit: true
         Accessible.focusable: true
 
@@ -212,8 +217,8 @@ FocusScope {
 
         StaffText {
             x: StaffTheme.px(24)
-            visible: root.pin.waiting || root.viewModel.busy
-            text: root.pin.waiting ? root.pin.padWords : Words.t["staff_pin.checking"]
+            visible: root.waiting || root.viewModel.busy
+            text: root.waiting ? root.pin.padWords : Words.t["staff_pin.checking"]
             anchors.verticalCenter: parent.verticalCenter
             color: StaffTheme.inkSoft
         }
@@ -234,7 +239,7 @@ FocusScope {
         x: root.padX
         y: root.low ? root.blockTop : display.y + display.height + StaffTheme.gap
         viewModel: root.viewModel
-        usable: !root.pin.waiting && !root.viewModel.busy
+        usable: !root.waiting && !root.viewModel.busy
         keyWidth: StaffTheme.px(root.low ? Math.min(180, (StaffTheme.drawn(root.width) * 0.43 - 24) / 3) : 180)
         keyHeight: root.low ? Math.min(StaffTheme.px(100), Math.floor((root.height - StaffTheme.px(24) - 3 * StaffTheme.gap) / 4)) : StaffTheme.px(100)
     }
@@ -243,6 +248,7 @@ FocusScope {
         id: open
 
         objectName: "pinOpenButton"
+        visible: !(root.low && root.waiting)
         x: display.x
         y: root.low ? display.y + display.height + StaffTheme.gap : pad.y + pad.height + StaffTheme.gap
         width: display.width
@@ -283,7 +289,7 @@ FocusScope {
         StaffText {
             visible: !root.low
             topPadding: StaffTheme.px(16)
-            text: root.pin.waiting ? Words.t["staff_pin.now"] : Words.t["staff_pin.forgotten"]
+            text: root.waiting ? Words.t["staff_pin.now"] : Words.t["staff_pin.forgotten"]
             width: parent.width
             size: 22
             font.weight: 600
@@ -292,7 +298,7 @@ FocusScope {
 
         StaffText {
             visible: !root.low
-            text: root.pin.waiting ? Words.t["staff_pin.now_line"] : Words.t["staff_pin.forgotten_line"]
+            text: root.waiting ? Words.t["staff_pin.now_line"] : Words.t["staff_pin.forgotten_line"]
             width: parent.width
             color: StaffTheme.inkSoft
             bottomPadding: StaffTheme.px(8)
@@ -309,8 +315,11 @@ FocusScope {
             }
 
             Way {
+                id: usePhrase
+
                 objectName: "usePhraseButton"
-                main: root.pin.waiting
+                focus: root.waiting
+                main: root.waiting
                 icon1: "key-round"
                 text: Words.t["staff_pin.use_phrase"]
                 keycap: "F2"

@@ -13,7 +13,8 @@ FocusScope {
     property string verb: Words.t["staff_home.unlock"]
     readonly property var pin: viewModel.pin
     readonly property bool refused: pin.phraseProblem !== ""
-    readonly property int inset: StaffTheme.px(strip ? 0 : 28)
+    readonly property bool narrow: StaffTheme.drawn(width) < 500
+    readonly property int inset: StaffTheme.px(strip ? 0 : narrow ? 18 : 28)
     readonly property int inner: width - 2 * inset
     readonly property int step: StaffTheme.px(14)
     readonly property int problemHeight: refused ? problem.height + (strip ? 0 : step) : 0
@@ -58,7 +59,7 @@ FocusScope {
     StaffText {
         id: line
 
-        visible: !root.strip
+        visible: !root.strip && !(root.narrow && root.refused)
         x: root.inset
         y: heading.y + heading.height + StaffTheme.px(2)
         text: root.keysOpen ? Words.t["staff_pin.phrase_hint"] : Words.t["staff_home.unlock_line"]
@@ -73,7 +74,7 @@ FocusScope {
         wrong: root.refused
         busy: root.viewModel.busy
         x: root.inset
-        y: root.strip ? Math.round((go.height - height) / 2) : line.y + line.height + root.step
+        y: root.strip ? Math.round((go.height - height) / 2) : (line.visible ? line.y + line.height : heading.y + heading.height) + root.step
         width: root.strip ? go.x - StaffTheme.gap : root.inner
         height: StaffTheme.px(64)
         onTouched: root.keysAsked()
@@ -102,7 +103,7 @@ FocusScope {
 
         objectName: "unlockButton"
         main: true
-        icon1: "lock-open"
+        icon1: root.narrow ? "" : "lock-open"
         text: root.viewModel.busy ? Words.t["staff_home.unlocking"] : root.verb
         keycap: "Enter"
         enabled: !root.viewModel.busy && !root.pin.phraseWaiting
@@ -116,7 +117,7 @@ FocusScope {
         id: hide
 
         objectName: root.keysOpen ? "hideKeysButton" : "phraseLostButton"
-        icon1: root.keysOpen ? "chevron-down" : "key-round"
+        icon1: root.keysOpen ? "chevron-down" : root.narrow ? "" : "key-round"
         text: root.keysOpen ? Words.t["staff_pin.hide_keys"] : Words.t["staff_home.phrase_lost"]
         keycap: root.keysOpen ? "Esc" : "F3"
         x: root.width - root.inset - width

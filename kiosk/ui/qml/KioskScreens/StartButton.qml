@@ -8,8 +8,8 @@ TouchButton {
 
     kind: "primary"
     icon1: "pointer"
-    fontPx: Math.round(Theme.leadPx * 1.1)
-    linePx: Math.round(Theme.leadLine * 1.1)
+    fontPx: Math.round(Theme.sheet(Theme.leadPx) * 1.1)
+    linePx: Math.round(Theme.sheet(Theme.leadLine) * 1.1)
     sidePadding: Theme.mm(11)
     implicitHeight: Theme.mm(Theme.compact ? 22 : 31)
     background: Rectangle {

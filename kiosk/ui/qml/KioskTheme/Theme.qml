@@ -10,6 +10,11 @@ QtObject {
     property bool portrait: false
     property bool compact: false
     property int marginPx: 48
+    // The words around a page, the home cards and the full-screen sheets stop growing where a screen is too small.
+    property int chromePx: 29
+    property int chromeLine: 40
+    property real cardScale: 1
+    property real sheetScale: 1
     property int captionPx: 29
     property int captionLine: 40
     property int bodyPx: 32
@@ -66,6 +71,14 @@ QtObject {
 
     function mm(length: real): int {
         return Math.round(length * pxPerMm);
+    }
+
+    function sheet(px: int): int {
+        return Math.round(px * sheetScale);
+    }
+
+    function card(px: int): int {
+        return Math.round(px * cardScale);
     }
 
     function icon(name: string, colour: color): string {

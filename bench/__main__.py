@@ -1,0 +1,81 @@
+"""`python -m bench`: every figure as one JSON on stdout and as a table on stderr."""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+from importlib.metadata import version
+from typing import Any
+
+from bench import chromium, leads, side_by_side, swipe
+from bench.pointer import missing_libraries
+from bench.report import table
+from bench.screen import missing_tools, private_screen
+from bench.visit import QUICK, Pace
+
+QUICK_ROWS = 2_000
+
+
+def main() -> int:
+    """Measure what was asked for; what cannot be measured here is said in a line."""
+    options = _options()
+    result: dict[str, Any] = {"machine": _machine(), "notes": []}
+    notes: list[str] = result["notes"]
+    if not chromium.is_here():
+        notes.append("chromium is not installed here: the kiosk is measured alone.")
+    missing = [*missing_tools(), *missing_libraries()]
+    if missing:
+        notes.append(f"{', '.join(missing)} is missing here: nothing on a screen is measured.")
+    elif options.only in ("", "screen"):
+        with private_screen() as screen:
+            pace = QUICK if options.quick else Pace()
+            result |= side_by_side.measure(screen, 1 if options.quick else options.rounds, pace)
+            result["swipe"] = swipe.measure(screen)
+    if options.only in ("", "pages"):
+        result["pages"] = _pages()
+    if options.only in ("", "leads"):
+        result["leads"] = leads.measure(QUICK_ROWS if options.quick else leads.ROWS)
+    result["machine"]["load_after"] = _load()
+    result["targets"], text = table(result)
+    sys.stderr.write(text)
+    sys.stdout.write(json.dumps(result, indent=2) + "\n")
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description="Speed and memory of the kiosk.")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds beside Chromium (default 5)")
+    parser.add_argument("--quick", action="store_true", help="a smoke run: one short round, few rows")
+    parser.add_argument("--only", choices=("screen", "pages", "leads"), default="", help="one part alone")
+    return parser.parse_args()
+
+
+def _pages() -> Any:
+    """In a process of its own, so that no other display is in the way."""
+    call = [sys.executable, "-m", "bench.pages"]
+    done = subprocess.run(call, capture_output=True, text=True, check=True, timeout=120)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _machine() -> dict[str, Any]:
+    found = {
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "qt": version("PySide6_Essentials"),
+        "load_before": _load(),
+    }
+    if chromium.is_here():
+        call = [chromium.PROGRAM, "--version"]
+        done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=30)
+        found["chromium"] = done.stdout.strip()
+    return found
+
+
+def _load() -> list[float]:
+    return [round(one, 2) for one in os.getloadavg()]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

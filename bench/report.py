@@ -1,0 +1,52 @@
+"""The figures beside what was promised, as a short table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure by its path in the results and the bound it must keep."""
+
+    words: str
+    path: tuple[str, str]
+    bound: float
+    at_least: bool = False
+    beside: bool = False  # a ratio whose two figures are worth showing
+
+    def kept(self, value: float) -> bool:
+        return value >= self.bound if self.at_least else value <= self.bound
+
+
+TARGETS = (
+    Target("first full paint, times Chromium's", ("ratio", "first_paint_ms"), 1.0, beside=True),
+    Target("memory on a page, times Chromium's", ("ratio", "page_memory_mb"), 0.4, beside=True),
+    Target("tap on start, times Chromium's", ("ratio", "tap_start_ms"), 1.0, beside=True),
+    Target("tap on Next, times Chromium's", ("ratio", "tap_next_ms"), 1.0, beside=True),
+    Target("processor on attract, % of a core", ("kiosk", "attract_cpu_percent"), 3.0),
+    Target("processor on a still page, % of a core", ("kiosk", "page_cpu_percent"), 0.5),
+    Target("swipe, frames a second", ("swipe", "fps"), 50.0, at_least=True),
+    Target("breaking all pages, ms", ("pages", "break_ms"), 50.0),
+    Target("saving a request, times a bare insert", ("leads", "save_ratio"), 1.5),
+    Target("CSV of 100,000, times a bare open loop", ("leads", "csv_ratio"), 1.6),
+    Target("memory of the CSV export, MB", ("leads", "csv_peak_mb"), 300.0),
+)
+
+
+def table(result: Mapping[str, Any]) -> tuple[list[dict[str, Any]], str]:
+    """Each target with its figure and whether it is kept; the same as lines of text, notes at the end."""
+    rows, lines = [], []
+    for target in TARGETS:
+        group, name = target.path
+        value = result.get(group, {}).get(name)
+        if value is None:
+            continue
+        kept = target.kept(value)
+        rows.append({"target": target.words, "bound": target.bound, "value": value, "kept": kept})
+        sign = ">=" if target.at_least else "<="
+        both = f"   ({result['kiosk'][name]:.0f} : {result['chromium'][name]:.0f})" if target.beside else ""
+        mark = "ok  " if kept else "OVER" if not target.at_least else "LOW "
+        lines.append(f"{mark} {target.words:42s} {value:8.2f}  {sign} {target.bound:g}{both}")
+    lines += [f"note: {note}" for note in result.get("notes", [])]
+    return rows, "\n".join(lines) + "\n"
