@@ -27,7 +27,7 @@ tour: ready-run
 	@$(PY) main.py tour build/tour $(ARGS)
 
 test: ready-dev
-	@QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(PY) -m pytest -n auto $(ARGS)
+	@QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(PY) -m pytest -n auto --dist loadgroup $(ARGS)
 
 # The static checks run side by side and all of them report; the tests follow only when they are clean.
 check: ready-dev

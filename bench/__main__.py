@@ -12,7 +12,7 @@ from typing import Any
 from bench import chromium, leads, side_by_side, swipe
 from bench.pointer import missing_libraries
 from bench.report import table
-from bench.screen import missing_tools, private_screen
+from bench.screen import missing_tools, private_screen, qt_environment
 from bench.visit import QUICK, Pace
 
 QUICK_ROWS = 2_000
@@ -55,7 +55,7 @@ def _options() -> argparse.Namespace:
 def _pages() -> Any:
     """In a process of its own, so that no other display is in the way."""
     call = [sys.executable, "-m", "bench.pages"]
-    done = subprocess.run(call, capture_output=True, text=True, check=True, timeout=120)
+    done = subprocess.run(call, env=qt_environment(), capture_output=True, text=True, check=True, timeout=120)
     return json.loads(done.stdout.splitlines()[-1])
 
 

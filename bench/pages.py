@@ -1,4 +1,4 @@
-"""Breaking every page of a language for one screen, nothing remembered from before; run as a process of its own."""
+"""Run as a process of its own, offscreen: breaks every page of a language, nothing remembered from before."""
 
 import json
 import os
@@ -6,21 +6,20 @@ import statistics
 import sys
 import time
 
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.education.pack import load_pack
+from kiosk.education.typography import Screen
+from kiosk.paths import ASSETS, CONTENT
+from kiosk.ui.contents import Contents
+from kiosk.ui.layout import Layouts
+from kiosk.ui.text_measure import QtMeasure, load_fonts
+
 ROUNDS = 7
 
 
 def measure(rounds: int = ROUNDS, language: str = "en") -> dict[str, float]:
     """Milliseconds for the whole pack: the very first time, and the median of the times after it."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtGui import QGuiApplication
-
-    from kiosk.education.pack import load_pack
-    from kiosk.education.typography import Screen
-    from kiosk.paths import ASSETS, CONTENT
-    from kiosk.ui.contents import Contents
-    from kiosk.ui.layout import Layouts
-    from kiosk.ui.text_measure import QtMeasure, load_fonts
-
     app = QGuiApplication(sys.argv[:1])
     load_fonts()
     contents = Contents(load_pack(CONTENT, ASSETS / "illustrations", {}))

@@ -1,4 +1,4 @@
-"""The pointer of an X display, moved and pressed through XTest as xdotool does, without a process for each act."""
+"""The pointer of an X display, moved and pressed through XTest as xdotool does, but from this process."""
 
 import ctypes
 import ctypes.util

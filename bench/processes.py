@@ -39,7 +39,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
         process.terminate()
     with suppress(subprocess.TimeoutExpired):
         process.wait(ENDING_S)
-    # Children can outlive their parent by a moment, and a helper may have left the tree: its session finds it.
+    # A child can outlive its parent by a moment and leave the tree; its session still names it.
     family += [one for one in _session(process.pid) if one not in family]
     _, alive = psutil.wait_procs(family, 1.0)
     for one in alive:

@@ -48,8 +48,7 @@ class Screen:
     @property
     def environment(self) -> dict[str, str]:
         """What a program needs to open its window here and nowhere else."""
-        kept = {name: value for name, value in os.environ.items() if name not in _OTHER_SCREENS}
-        return {**kept, "DISPLAY": self.name}
+        return {**_own_environment(), "DISPLAY": self.name}
 
     def frame(self) -> Frame:
         """The sampled rows as they are now."""
@@ -82,9 +81,20 @@ class Screen:
         return seen
 
 
+_SERVER_OPTIONS = ("-nocursor", "-nolisten", "tcp", "-noreset")
 # Share of the bytes that slow motion may change: the attract screen's sun moves one pixel row at a time.
 MOTION = 0.0006
 _OTHER_SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "QT_QPA_PLATFORM", "XDG_SESSION_TYPE"}
+
+
+def _own_environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in _OTHER_SCREENS}
+
+
+def qt_environment(display: Screen | None = None) -> dict[str, str]:
+    """For a helper process with Qt: on the display, or offscreen; drawn in software as the kiosk is."""
+    where = {"DISPLAY": display.name} if display else {"QT_QPA_PLATFORM": "offscreen"}
+    return {**_own_environment(), **where, "QT_QUICK_BACKEND": "software"}
 
 
 def differing(one: Frame, other: Frame) -> float:
@@ -119,8 +129,7 @@ def private_screen(width: int = 1920, height: int = 1080) -> Iterator[Screen]:
         size = f"{width}x{height}x24"
         with name.open("wb") as file:
             server = subprocess.Popen(
-                ["Xvfb", "-displayfd", "1", "-screen", "0", size, "-fbdir", folder, "-nocursor"]
-                + ["-nolisten", "tcp", "-noreset"],
+                ["Xvfb", "-displayfd", "1", "-screen", "0", size, "-fbdir", folder, *_SERVER_OPTIONS],
                 stdin=subprocess.DEVNULL,
                 stdout=file,
                 stderr=subprocess.DEVNULL,
@@ -140,13 +149,16 @@ def private_screen(width: int = 1920, height: int = 1080) -> Iterator[Screen]:
 
 @contextmanager
 def _opened(display: str, buffer: Path) -> Iterator[Screen]:
-    with buffer.open("rb") as file, mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as memory:
-        with Pointer(display) as pointer:
-            screen = Screen(display, memory, pointer)
-            with running(["openbox", "--sm-disable"], screen.environment):
-                wait_for(pointer.window_manager, "openbox")
-                pointer.move(screen.width - 1, 0)
-                yield screen
+    with (
+        buffer.open("rb") as file,
+        mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as memory,
+        Pointer(display) as pointer,
+    ):
+        screen = Screen(display, memory, pointer)
+        with running(["openbox", "--sm-disable"], screen.environment):
+            wait_for(pointer.window_manager, "openbox")
+            pointer.move(screen.width - 1, 0)
+            yield screen
 
 
 def wait_for(ready: Callable[[], bool], what: str, limit_s: float = STARTING_S) -> None:

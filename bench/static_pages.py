@@ -77,8 +77,9 @@ def _attract(pack: Pack, content: LanguageContent) -> str:
         for code, name in pack.language_names.items()
     )
     return (
-        f'<section id="attract"><a class="whole" href="{start}"></a><div class="scene">{_drawing("attract-back")}'
-        f'<b id="sun"></b>{_drawing("attract-front")}</div><div class="words"><h1>{escape(say("attract.title"))}</h1>'
+        f'<section id="attract"><a class="whole" href="{start}"></a>'
+        f'<div class="scene">{_drawing("attract-back")}<b id="sun"></b>{_drawing("attract-front")}</div>'
+        f'<div class="words"><h1>{escape(say("attract.title"))}</h1>'
         f'<p class="lead">{escape(say("attract.line"))}</p>'
         f'<a class="start" href="{start}">{escape(say("attract.start"))}</a>'
         f'<p class="small">{escape(say("attract.privacy"))}</p><p>{links}</p></div></section>'
@@ -113,15 +114,15 @@ def _home(content: LanguageContent) -> str:
 
 
 def _page(content: LanguageContent, section: Section, page: Page, back: str, following: str) -> str:
-    say, home = content.screens.say, f"#{content.code}-home"
+    say = content.screens.say
+    text = "".join(_block(content, block) for block in page.blocks)
+    links = ((back, "back"), (f"{content.code}-home", "home"), ("attract", "finish"), (following, "next"))
+    bar = "".join(f'<a class="{word}" href="#{to}">{escape(say("common." + word))}</a>' for to, word in links)
     figure = f"<figure>{_figure(page.figure)}</figure>" if page.figure else ""
     return (
         f'<section id="{content.code}-{page.id}"><header>{escape(section.title)}</header>'
-        f'<div class="page"><div class="text">{"".join(_block(content, block) for block in page.blocks)}</div>'
-        f"{figure}</div><p class='note'>{escape(say('common.draft_note'))}</p>"
-        f'<nav><a href="#{back}">{escape(say("common.back"))}</a><a href="{home}">{escape(say("common.home"))}</a>'
-        f'<a href="#attract">{escape(say("common.finish"))}</a>'
-        f'<a class="next" href="#{following}">{escape(say("common.next"))}</a></nav></section>'
+        f'<div class="page"><div class="text">{text}</div>{figure}</div>'
+        f'<p class="note">{escape(say("common.draft_note"))}</p><nav>{bar}</nav></section>'
     )
 
 
@@ -135,12 +136,6 @@ def _items(texts: tuple[Text, ...]) -> str:
 
 def _block(content: LanguageContent, block: Block) -> str:
     match block:
-        case Heading(text):
-            return f"<h2>{_text(text)}</h2>"
-        case Lead(text):
-            return f'<p class="lead">{_text(text)}</p>'
-        case Paragraph(text):
-            return f"<p>{_text(text)}</p>"
         case Bullets(items):
             return f"<ul>{_items(items)}</ul>"
         case Steps(items):
@@ -150,10 +145,22 @@ def _block(content: LanguageContent, block: Block) -> str:
             return f'<div class="box"><h3>{escape(words)}</h3><ul>{_items(items)}</ul></div>'
         case Callout(blocks):
             return f'<div class="box callout">{"".join(_block(content, inner) for inner in blocks)}</div>'
-        case DoThis(text):
-            return f'<p class="box">{escape(content.screens.say("reader.do_this"))} {_text(text)}</p>'
-        case QuestionCard(text):
-            return f'<p class="box lead">{_text(text)}</p>'
+        case Heading(text) | Lead(text) | Paragraph(text) | DoThis(text) | QuestionCard(text):
+            return _line(content, block, _text(text))
+
+
+def _line(content: LanguageContent, block: Block, words: str) -> str:
+    match block:
+        case Heading():
+            return f"<h2>{words}</h2>"
+        case Lead():
+            return f'<p class="lead">{words}</p>'
+        case DoThis():
+            return f'<p class="box">{escape(content.screens.say("reader.do_this"))} {words}</p>'
+        case QuestionCard():
+            return f'<p class="box lead">{words}</p>'
+        case _:
+            return f"<p>{words}</p>"
 
 
 def _figure(figure: Figure) -> str:

@@ -1,47 +1,44 @@
-"""Frames a second while a finger pulls pages along; the kiosk runs as a process that reports each frame it shows."""
+"""Frames a second while a finger pulls pages along; bench.frames is the kiosk that reports its frames."""
 
-import os
+import itertools
 import statistics
 import struct
 import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 
-from bench.kiosk import PX_PER_MM, ROOT, set_up
+from bench.kiosk import PX_PER_MM, ROOT, data_folder
 from bench.processes import busy_seconds, end
-from bench.screen import Screen
+from bench.screen import Screen, qt_environment
 
 PULL_S, STEP_S, REST_S = 0.8, 0.008, 0.5
 STARTING_S = 30.0
-_STAMP = struct.Struct("d")
+# How bench.frames writes the time of a frame.
+STAMP = struct.Struct("d")
 
 
 def measure(screen: Screen, pulls: int = 6) -> dict[str, float]:
     """Frames a second over the pulls, the slowest twentieth of the frame times, and the processor's share."""
-    with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as name:
-        set_up(Path(name))
-        stamps = Path(name) / "frames"
-        with stamps.open("wb") as file:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "bench.swipe", name],
-                cwd=ROOT,
-                env=screen.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=file,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
+    with data_folder() as folder, tempfile.TemporaryFile() as stamps:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bench.frames", str(folder), str(PX_PER_MM)],
+            cwd=ROOT,
+            env=qt_environment(screen),
+            stdin=subprocess.DEVNULL,
+            stdout=stamps,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         try:
             screen.until_still(screen.frame(), 1.5, STARTING_S)
-            busy, spans = busy_seconds(process.pid), []
-            for number in range(pulls):
-                spans.append(_pull(screen, forward=number < pulls // 2))
+            busy = busy_seconds(process.pid)
+            spans = [_pull(screen, forward=number < pulls // 2) for number in range(pulls)]
             busy = busy_seconds(process.pid) - busy
         finally:
             end(process)
-        frames = [one[0] for one in _STAMP.iter_unpack(stamps.read_bytes())]
+        stamps.seek(0)
+        frames = [one[0] for one in STAMP.iter_unpack(stamps.read())]
     return _figures(frames, spans, busy)
 
 
@@ -50,7 +47,7 @@ def _figures(frames: list[float], spans: list[tuple[float, float]], busy: float)
     for start, stop in spans:
         inside = [at for at in frames if start <= at <= stop]
         rates.append(len(inside) / (stop - start))
-        gaps += [(b - a) * 1000 for a, b in zip(inside, inside[1:], strict=False)]
+        gaps += [(b - a) * 1000 for a, b in itertools.pairwise(inside)]
     gaps.sort()
     return {
         "fps": statistics.median(rates) if rates else 0.0,
@@ -77,24 +74,3 @@ def _pull(screen: Screen, *, forward: bool) -> tuple[float, float]:
     screen.pointer.press(down=False)
     time.sleep(REST_S)
     return moving, stop
-
-
-def _run(folder: Path) -> None:
-    from kiosk.startup import prepare_qt
-
-    prepare_qt()
-    from kiosk.paths import CONTENT
-    from kiosk.session.screens import Reader
-    from kiosk.session.stay import Show
-    from kiosk.settings import Settings
-    from kiosk.ui.application import Application
-
-    application = Application(Settings(px_per_mm=PX_PER_MM), folder, CONTENT)
-    application.window.frameSwapped.connect(lambda: os.write(1, _STAMP.pack(time.perf_counter())))
-    application.show()
-    application.program.live.move(Show(Reader(0, 0)))
-    application.run()
-
-
-if __name__ == "__main__":
-    _run(Path(sys.argv[1]))

@@ -1,6 +1,7 @@
 """The commands and their options; this module never imports Qt."""
 
 import argparse
+import getpass
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -38,15 +39,21 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="open the kiosk (also without a command)")
     run.add_argument("--windowed", action="store_true", help="in a window instead of full screen")
     run.add_argument("--demo", action="store_true", help="try it: throw-away data, Escape leaves")
-    run.add_argument("--settings", type=Path, help="settings file (default: settings.toml in the data folder)")
+    run.add_argument(
+        "--settings", type=Path, help="settings file (default: settings.toml in the data folder)"
+    )
     run.add_argument("--screen", type=_screen, help="WxH or WxH@PX_PER_MM, for trying other screens")
     _add_data(run)
     _add_content(run)
 
     init = commands.add_parser("init", help="set up a data folder: keys, PIN, recovery code")
     _add_data(init)
-    init.add_argument("--passphrase-file", type=Path, required=True, help="file whose first line is the passphrase")
-    init.add_argument("--pin-file", type=Path, required=True, help="file whose first line is the PIN, 6-12 digits")
+    init.add_argument(
+        "--passphrase-file", type=Path, help="file whose first line is the passphrase, else asked"
+    )
+    init.add_argument(
+        "--pin-file", type=Path, help="file whose first line is the PIN, 6-12 digits, else asked"
+    )
 
     check = commands.add_parser("check", help="is the content fit to show? Reports file:line")
     _add_content(check)
@@ -55,13 +62,15 @@ def _parser() -> argparse.ArgumentParser:
 
     tour = commands.add_parser("tour", help="write a picture of every screen into a folder")
     tour.add_argument("folder", type=Path, help="folder for the pictures")
-    tour.add_argument("--all", action="store_true", help="every combination of size, language, text and contrast")
+    tour.add_argument(
+        "--all", action="store_true", help="every combination of size, language, text and contrast"
+    )
     _add_content(tour)
     _add_leads(commands)
     return parser
 
 
-def _add_leads(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_leads(commands: "argparse._SubParsersAction[_Parser]") -> None:
     leads = commands.add_parser("leads", help="requests for a visit: import, list, export, verify")
     acts = leads.add_subparsers(dest="act", required=True, parser_class=_Parser, metavar="ACT")
     bring = acts.add_parser("import", help="bring in requests from a CSV file; sealed on the way in")
@@ -74,7 +83,9 @@ def _add_leads(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     export.add_argument("--format", choices=("csv", "xlsx"), required=True)
     export.add_argument("--to", type=Path, required=True, metavar="FILE")
     export.add_argument("--new", action="store_true", help="only what was not exported yet")
-    export.add_argument("--passphrase-file", type=Path, required=True)
+    export.add_argument(
+        "--passphrase-file", type=Path, help="file whose first line is the passphrase, else asked"
+    )
     verify = acts.add_parser("verify", help="check that nothing was lost or changed since the last export")
     _add_data(verify)
 
@@ -124,11 +135,12 @@ def run_command(options: argparse.Namespace) -> int:
 
 
 def _init(options: argparse.Namespace) -> int:
-    from kiosk.leads.desk import init_data_dir, read_secret_file
+    from kiosk.leads.desk import init_data_dir
     from kiosk.staff.pin import PIN_FILE, PinFile, check_pin
 
     folder = data_dir(options)
-    passphrase, pin = read_secret_file(options.passphrase_file), read_secret_file(options.pin_file)
+    passphrase = _secret(options.passphrase_file, "passphrase", twice=True)
+    pin = _secret(options.pin_file, "pin", twice=True)
     check_pin(pin)
     code = init_data_dir(folder, passphrase, now=now())
     PinFile(folder / PIN_FILE).set(pin)
@@ -136,6 +148,20 @@ def _init(options: argparse.Namespace) -> int:
     say("Recovery code, shown this once. Write it down and keep it away from this computer:")
     say(f"  {code}")
     return 0
+
+
+def _secret(file: Path | None, name: str, *, twice: bool = False) -> str:
+    """A secret from its file, else typed without an echo; asked back where it is being set."""
+    from kiosk.leads.desk import read_secret_file
+
+    if file is not None:
+        return read_secret_file(file)
+    if not sys.stdin.isatty():
+        raise UsageError(f"Nobody is here to type the {name}.", mend=f"Add --{name}-file FILE.")
+    typed = getpass.getpass(f"{name.capitalize()}: ")
+    if twice and getpass.getpass(f"{name.capitalize()} once more: ") != typed:
+        raise UsageError("The two were not the same.", mend="Start again.")
+    return typed
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -156,7 +182,9 @@ def _import(options: argparse.Namespace) -> int:
     saved = folder / "settings.toml"
     settings = load_settings(saved if saved.exists() else None)
     result = import_file(folder, options.file, settings.kiosk_id, now())
-    say(f"{result.added} requests brought in, {result.known} were here already, {len(result.refused)} refused.")
+    say(
+        f"{result.added} requests brought in, {result.known} were here already, {len(result.refused)} refused."
+    )
     for row in result.refused[:20]:
         say(f"  {options.file}:{row.line}: {row.reason}")
     if result.refused_file:
@@ -177,11 +205,11 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from kiosk.leads.desk import account_name, export_file, read_secret_file
+    from kiosk.leads.desk import account_name, export_file
     from kiosk.leads.export import ExportFormat, ExportRequest
 
     request = ExportRequest(ExportFormat(options.format), options.to, options.new, account_name())
-    passphrase = read_secret_file(options.passphrase_file)
+    passphrase = _secret(options.passphrase_file, "passphrase")
     result = export_file(data_dir(options), passphrase, request, now=now(), progress=_progress())
     say(f"{result.count} requests written to {result.target}. Receipt {result.receipt}.")
     for row in result.set_aside:

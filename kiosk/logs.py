@@ -8,12 +8,13 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def start_logging(folder: Path | None) -> None:
-    """Log to `folder`/kiosk.log (1 MB, three kept), or to nowhere where the folder cannot be written."""
+    """Log to `folder`/kiosk.log (1 MB, three kept), or to stderr where it cannot be written."""
     handler: logging.Handler = logging.NullHandler()
     if folder is not None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            handler = RotatingFileHandler(folder / "kiosk.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+            file = folder / "kiosk.log"
+            handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
         except OSError:
             handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter(FORMAT))

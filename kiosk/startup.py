@@ -71,7 +71,9 @@ def _tour(options: argparse.Namespace) -> int:
 
 def require_display() -> None:
     """Raises DisplayError where no window can open."""
-    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
+    shown = (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
+    )
     if sys.platform.startswith("linux") and not shown:
         raise DisplayError(
             "This machine has no display to open the kiosk on.",
@@ -138,5 +140,11 @@ def prepare_qt() -> None:
     # The software renderer looks the same on every machine and needs no driver.
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     # Nothing of the machine's own gets into our process.
-    for name in ("QT_IM_MODULE", "QML2_IMPORT_PATH", "QML_IMPORT_PATH", "QT_PLUGIN_PATH", "QML_XHR_ALLOW_FILE_READ"):
+    for name in (
+        "QT_IM_MODULE",
+        "QML2_IMPORT_PATH",
+        "QML_IMPORT_PATH",
+        "QT_PLUGIN_PATH",
+        "QML_XHR_ALLOW_FILE_READ",
+    ):
         os.environ.pop(name, None)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from kiosk.education.pack import load_pack_or_builtin
 from kiosk.education.typography import Screen as ScreenSize
 from kiosk.leads.form_model import Answers, Form
@@ -70,7 +68,7 @@ class Program:
         for model in (self.home, self.reader, self.quiz, self.sign_up, self.sent, self.staff, self.app):
             model.refresh()
 
-    def view_models(self) -> Mapping[str, QObject]:
+    def view_models(self) -> Mapping[str, object]:
         """The window's initial properties."""
         return {
             "viewModel": self.app,
@@ -126,9 +124,7 @@ def build(
     home = HomeViewModel(live, contents)
     reader = ReaderViewModel(live, contents, layouts, layout)
     quiz = QuizViewModel(live, contents, layouts, layout)
-    sign_up = SignUpViewModel(
-        live, contents, layout, measure, send, retention_days=settings.retention_days
-    )
+    sign_up = SignUpViewModel(live, contents, layout, measure, send, retention_days=settings.retention_days)
     sent = SentViewModel(live, contents, layouts, layout)
     idle = IdleWatch(live, idle_times(settings), lambda state: _idle(state, live, app), clock)
     desk_jobs = Jobs("desk")
@@ -147,7 +143,20 @@ def build(
     app = AppViewModel(live, contents, layout, screens)
     app.sized.connect(viewport.resize)
     return Program(
-        live, contents, layouts, viewport, app, home, reader, quiz, sign_up, sent, staff, idle, jobs, desk_jobs,
+        live,
+        contents,
+        layouts,
+        viewport,
+        app,
+        home,
+        reader,
+        quiz,
+        sign_up,
+        sent,
+        staff,
+        idle,
+        jobs,
+        desk_jobs,
         requests,
     )
 

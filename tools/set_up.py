@@ -94,7 +94,7 @@ def set_up(kind: str) -> None:
     trouble = install(missing) if missing else ""
     if trouble:
         raise SystemExit(trouble)
-    say("Setting up .venv from " + LOCKS[kind].name + " (a minute or two, the first time only)")
+    say("Setting up .venv from " + LOCKS[kind].name + " (about a minute, the first time only)")
     make_venv()
     fill_venv(kind)
     trouble = prove(PYTHON)

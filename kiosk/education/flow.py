@@ -29,9 +29,17 @@ Box = Literal["", "callout", "do_this", "question"]
 
 # Space above an atom and the indent of its words, in millimetres; from the drawn pages.
 _GAP_MM: dict[Kind, float] = {
-    "heading": 0, "lead": 5.5, "paragraph": 5, "bullet": 5.5, "step": 5.5, "do": 3.5, "dont": 3.5, "advice": 6,
-    "do_this": 12, "question": 4,
-}  # fmt: skip
+    "heading": 0,
+    "lead": 5.5,
+    "paragraph": 5,
+    "bullet": 5.5,
+    "step": 5.5,
+    "do": 3.5,
+    "dont": 3.5,
+    "advice": 6,
+    "do_this": 12,
+    "question": 4,
+}
 _INDENT_MM: dict[Kind, float] = {"bullet": 9, "step": 14, "do": 12, "dont": 12}
 _STYLE: dict[Kind, str] = {"heading": "heading", "lead": "lead"}
 

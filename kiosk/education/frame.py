@@ -55,7 +55,7 @@ def margin_px(screen: Screen) -> int:
 
 
 def chrome_style(screen: Screen, text_percent: int) -> TypeStyle:
-    """The words around a page: they grow with the text, but on a compact screen leave the room to the page."""
+    """The words around a page: they grow with the text, except on a compact screen."""
     return type_scale(screen, 100 if screen.compact else text_percent).caption
 
 

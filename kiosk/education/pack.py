@@ -63,7 +63,7 @@ def load_language(manifest: Manifest, code: str, clinic: Mapping[str, str]) -> L
 def clinic_values(manifest: Manifest, clinic: Mapping[str, str], code: str = "") -> dict[str, str]:
     """The pack's clinic values with this clinic's own in their place; names the pack lacks are left out.
 
-    With a language `code`, that language's own words win: "es.price" over "price", [clinic.es] over [clinic]."""
+    With a language `code`, its own words win: "es.price" over "price", [clinic.es] over [clinic]."""
     said = {name: value for name, value in manifest.clinic_by_language.get(code, {}).items() if value}
     ours = {**manifest.clinic, **said}
     return {name: clinic.get(f"{code}.{name}", clinic.get(name, value)) for name, value in ours.items()}

@@ -13,7 +13,7 @@ class Session:
     """Everything of one patient that the reader side holds; a new one is the reset."""
 
     language: str
-    screen: Screen = Attract()
+    screen: Screen = field(default_factory=Attract)
     text_percent: int = 100
     high_contrast: bool = False
     low_reach: bool = False

@@ -47,7 +47,7 @@ class _Sizes:
 
 
 def bar_layout(screen: Screen, text_percent: int, words: BarWords, measure: Measure) -> BarLayout:
-    """The most generous bar that fits: full, folded, with smaller letters (never under 4.8 mm), without icons."""
+    """The most generous bar that fits: full, folded, with smaller letters (4.8 mm at least), no icons."""
     largest = type_scale(screen, text_percent).strong_caption
     floor = type_scale(screen, 100).strong_caption
     tries = [_Sizes(largest, folded=False, icons=True, two_lines=False)] if text_percent <= 125 else []
@@ -136,7 +136,11 @@ def icon_px(style: TypeStyle, *, folded: bool) -> int:
 def _width(screen: Screen, words: BarWords, measure: Measure, sizes: _Sizes, slot: Slot) -> int:
     pad = screen.px(4.4 if not sizes.two_lines else 2.2)
     label = max(_label_width(measure, text, sizes) for text in words.labels[slot])
-    icon = icon_px(sizes.style, folded=sizes.folded) + screen.px(2.4 if not sizes.two_lines else 1.5) if sizes.icons else 0
+    icon = (
+        icon_px(sizes.style, folded=sizes.folded) + screen.px(2.4 if not sizes.two_lines else 1.5)
+        if sizes.icons
+        else 0
+    )
     return max(label + icon + 2 * pad, screen.px(20.8))
 
 

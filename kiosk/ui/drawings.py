@@ -21,7 +21,7 @@ class DrawingProvider(QQuickImageProvider):
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._folder, self._icons = folder, icons
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 (Qt's name)
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002, N803  (Qt's names)
         name, *options = id.split("/")
         source = _source(self._folder, name)
         if self._icons:

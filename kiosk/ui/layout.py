@@ -64,7 +64,7 @@ class Layouts:
         return Breaker(layout.frame, flow, figures, self._contents.page_words(layout.language))
 
     def _extras(self, layout: Layout) -> int:
-        """Height of the three next steps with a line above them: side by side where their words fit, else stacked."""
+        """Height of the three next steps and a line above: side by side where words fit, else stacked."""
         screen, style = layout.screen, _steps_style(layout)
         gap = screen.px(3.2)
         button = max(screen.px(20.8), 2 * style.line_px + screen.px(2))

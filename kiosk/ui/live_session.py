@@ -1,4 +1,4 @@
-"""The one mutable place of a patient's stay: the session, the check's answers and the form, replaced as wholes."""
+"""The one mutable place of a patient's stay: session, answers and form, replaced as wholes."""
 
 from dataclasses import dataclass, replace
 

@@ -22,7 +22,7 @@ def questions_square(title: str, asks: tuple[str, ...]) -> QrSquare:
 
 
 def qr_square(text: str) -> QrSquare:
-    rows = tuple(tuple(row) for row in segno.make(text, error="m", micro=False).matrix)
+    rows = tuple(tuple(row) for row in segno.make(text, error="l", micro=False).matrix)
     runs = [run for y, row in enumerate(rows) for run in _runs(row, y)]
     return QrSquare(len(rows) + 2 * MARGIN, tuple(runs))
 

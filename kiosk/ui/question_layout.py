@@ -17,7 +17,8 @@ MAIL_ENDINGS = ("@gmail.com", "@yahoo.com", "@outlook.com", "@icloud.com", "@hot
 # Key sizes in mm to try for, and what each costs against losses of the texts above.
 _KEY_COSTS = ((WANTED_MM, 0.0), (16.0, 4.0), (14.0, 6.0), (FLOOR_MM, 8.0))
 _PICTURE_MM = 55.0
-_FIELD_EM, _FIELD_TIGHT_EM = 2.2, 1.45
+_FIELD_TIGHT_EM = 1.45
+FIELD_PAD_MM = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,9 @@ def _tries(percent: int) -> Iterator[tuple[int, float, _Level]]:
     """What to try in turn: each loss of text and of key size has its cost; large letters make texts dearer."""
     dearer = 2 if percent >= 150 else 1
     costs = [
-        (level.cost * dearer + key_cost, key_mm, level) for level in _LEVELS for key_mm, key_cost in _KEY_COSTS
+        (level.cost * dearer + key_cost, key_mm, level)
+        for level in _LEVELS
+        for key_mm, key_cost in _KEY_COSTS
     ]
     for _, key_mm, level in sorted(costs, key=lambda found: found[0]):
         yield percent, key_mm, level
@@ -207,7 +210,7 @@ def _head(place: Area, question: Question, level: _Level, left: int, width: int,
             put("why", question.why, scale.body, tall)
         y += tall
     y += place.px(6 * level.gap)
-    field_px, tall = _field(place, level)
+    field_px, tall = _field(place, level, question.kind, width)
     field = Rect(left, y, width, tall)
     y = field.bottom + place.px(5 * level.gap)
     if question.hint and level.hint:
@@ -224,11 +227,18 @@ def _ending_style(place: Area, level: _Level, width: int) -> TypeStyle:
     """Letters of the endings: of the chosen size where three stand side by side, else of the smallest."""
     chosen = place.scale.strong_caption
     widest = max(place.measure.natural_width(words(ending), chosen) for ending in MAIL_ENDINGS)
-    return chosen if level.all_endings or 3 * (widest + place.px(8)) <= width else place.at(100).scale.strong_caption
+    return (
+        chosen
+        if level.all_endings or 3 * (widest + place.px(8)) <= width
+        else place.at(100).scale.strong_caption
+    )
 
 
-def _field(place: Area, level: _Level) -> tuple[int, int]:
-    wanted = round(place.scale.body.px * 1.5)
+def _field(place: Area, level: _Level, kind: Kind, width: int) -> tuple[int, int]:
+    """Size of the field's letters, and its height. A phone number or the most of an address stays in sight."""
+    letters = 16 if kind in ("phone", "digits") else 24
+    seen = round((width - 2 * place.px(FIELD_PAD_MM)) / (0.58 * letters))
+    wanted = min(round(place.scale.body.px * 1.5), max(seen, place.at(100).scale.body.px))
     tall = place.px(level.field_mm)
     if level.gap >= 0.6:
         tall = max(tall, round(wanted * _FIELD_TIGHT_EM))

@@ -64,6 +64,7 @@ class _Place:
     percent: int
     modules: int
     clears: str
+    airy: bool = False
 
     @property
     def scale(self) -> TypeScale:
@@ -105,7 +106,7 @@ class _Place:
     @property
     def body(self) -> Rect:
         """Between the top of the screen and the count."""
-        top = self.px(3 if self.tight else 16)
+        top = self.px(3 if self.tight else 20 if self.airy else 14)
         return Rect(self.margin, top, self.width, self.count.y - self.px(3 if self.tight else 8) - top)
 
     def px(self, mm: float) -> int:
@@ -134,7 +135,7 @@ def sent_pages(layout: Layout, breaker: Breaker, words: SentWords, modules: int)
     """The first way that fits, from the wished size of letters downwards; `modules` is the square's width."""
     for percent in range(layout.text_percent, 99, -5):
         place = _Place(layout, breaker, percent, modules, words.clears)
-        together = _with_card(place, words)
+        together = _with_card(replace(place, airy=not place.tight), words) or _with_card(place, words)
         if together is not None:
             return (together,)
         alone = _words(place, words, place.body)
@@ -195,15 +196,15 @@ def _words(place: _Place, words: SentWords, area: Rect) -> SentPage:
     title = (Run(words.title),)
     tall = place.height(title, place.title, area.right - x)
     texts = [Placed(Atom("heading", title), Rect(x, area.y, area.right - x, tall))]
-    y, indent = area.y + tall + px(4 if tight else 14), round(place.step.px * 2.1)
+    y, indent = area.y + tall + px(4 if tight else 17 if place.airy else 12), round(place.step.px * 2.1)
     for number, step in enumerate(words.steps, 1):
         tall = place.height(step, place.step, area.width - indent)
         texts.append(
             Placed(Atom("step", step, number=number), Rect(area.x + indent, y, area.width - indent, tall))
         )
-        y += tall + px(3.5 if tight else 9)
+        y += tall + px(3.5 if tight else 11 if place.airy else 8)
     rule = None if tight else Rect(area.x, y + px(1), area.width, max(1, px(0.5)))
-    y += 0 if tight else px(11)
+    y += 0 if tight else px(13 if place.airy else 10)
     tall = place.height(words.withdraw, place.scale.body, area.width)
     withdraw = Placed(Atom("paragraph", words.withdraw), Rect(area.x, y, area.width, tall))
     texts += sentence_lines(place.breaker.flow.measure, place.scale.body, withdraw)
@@ -222,7 +223,7 @@ def _tall_card(place: _Place, words: SentWords, area: Rect) -> Card | None:
     px, pad = place.px, place.px(6 if place.tight else 9)
     width = area.width - 2 * pad
     title, hint = _labels(place, words, width)
-    square = min(width, area.height - 2 * pad - title - hint - px(5), px(92))
+    square = min(width, area.height - 2 * pad - title - hint - px(5), px(105))
     if square < px(_SQUARE_MM):
         return None
     square -= square % place.modules

@@ -41,7 +41,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Measures of one try, in mm; the second try is for small screens and large letters."""
+    """Measures of one try, in mm; the tighter ones are for small screens, large letters and long texts."""
 
     choice: float = 28.8
     choice_gap: float = 5.0
@@ -54,9 +54,8 @@ class Sizes:
 
 
 ROOMY = Sizes()
-TIGHT = Sizes(
-    choice=20.8, choice_gap=3.2, box=14.0, pad=2.0, inset=5.0, row=24.8, gap=2.5, why_gap=1.5
-)
+SNUG = Sizes(choice=24.8, choice_gap=4.0, pad=4.5, inset=7.0, row=30.8, gap=5.5, why_gap=3.0)
+TIGHT = Sizes(choice=20.8, choice_gap=3.2, box=14.0, pad=2.0, inset=5.0, row=24.8, gap=2.5, why_gap=1.5)
 SHORT = replace(TIGHT, row=21.6, gap=2.0)
 
 
@@ -118,7 +117,9 @@ def height(column: Column, block: Block) -> int:
 
     match block.kind:
         case "text":
-            kept = tallest(place, (block.instead,), strong(place.scale.body), column.width - icon_indent(place))
+            kept = tallest(
+                place, (block.instead,), strong(place.scale.body), column.width - icon_indent(place)
+            )
             return max(lines(column.width - (icon_indent(place) if block.icon else 0)), kept)
         case "choice":
             inner = column.width - choice_text_x(place, sizes, style) - place.px(sizes.inset)
@@ -128,7 +129,9 @@ def height(column: Column, block: Block) -> int:
             return max(place.px(20.8), lines(inner) + 2 * place.px(sizes.pad), place.px(sizes.box + 6))
         case "row":
             label = place.scale.caption.line_px
-            return max(place.px(sizes.row), label + lines(row_text_width(column)) + 2 * place.px(sizes.pad / 3))
+            return max(
+                place.px(sizes.row), label + lines(row_text_width(column)) + 2 * place.px(sizes.pad / 3)
+            )
         case "reveal":
             return max(place.px(20.8), style.line_px + place.px(4))
 
@@ -143,7 +146,7 @@ def gap(column: Column, above: Block | None, block: Block) -> int:
     if block.text_kind in ("why", "error") and block.kind == "text":
         return column.px(sizes.why_gap)
     if above.kind == block.kind == "text" and block.text_kind == "line":
-        return column.px(sizes.gap if above.text_kind != "line" else sizes.gap * 0.6)
+        return column.px(sizes.gap if above.text_kind != "line" else sizes.gap * 0.8)
     return column.px(sizes.gap)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kiosk.education.blocks import Text
 from kiosk.education.frame import Rect
 from kiosk.ui.keyboard_layout import Room, grid
-from kiosk.ui.sign_up_flow import ROOMY, SHORT, TIGHT, Block, Column, Part, Placed, Sizes, flow
+from kiosk.ui.sign_up_flow import ROOMY, SHORT, SNUG, TIGHT, Block, Column, Part, Placed, Sizes, flow
 from kiosk.ui.sign_up_texts import Area, percents, words
 from kiosk.ui.sign_up_words import Answer, Consent
 
@@ -122,12 +122,10 @@ def _best(place: Area, laid: Callable[[_Try], _Laid | None], *, drawn: bool) -> 
 
 
 def _tries(place: Area, *, drawn: bool) -> Iterator[_Try]:
-    if drawn:
-        yield _Try(place, ROOMY, True, False)
-        yield _Try(place, TIGHT, True, False)
-    yield _Try(place, ROOMY, False, False)
-    yield _Try(place, TIGHT, False, False)
-    yield _Try(place, SHORT, False, True)
+    for with_picture in (True, False) if drawn else (False,):
+        for sizes in (ROOMY, SNUG, TIGHT):
+            yield _Try(place, sizes, with_picture, short=False)
+    yield _Try(place, SHORT, drawn=False, short=True)
 
 
 def _page(laid: _Laid, number: int, head: Head) -> PageLayout:
@@ -187,7 +185,11 @@ def _lowered(
 def _button_width(place: Area, change: str) -> int:
     """Width of "Change" with its icon."""
     style = place.scale.strong_caption
-    return place.measure.natural_width(words(change), style) + round(style.px * 1.17) + place.px(2.4 + 2 * BUTTON_PAD_MM)
+    return (
+        place.measure.natural_width(words(change), style)
+        + round(style.px * 1.17)
+        + place.px(2.4 + 2 * BUTTON_PAD_MM)
+    )
 
 
 def _answers(said: CheckWords) -> tuple[Block, ...]:
@@ -236,7 +238,9 @@ def _two_columns(way: _Try, column: Column, said: CheckWords) -> tuple[Part, ...
     width = (place.screen.width - 2 * place.margin - gutter) // 2
     left = replace(column, x=place.margin, width=width)
     right = replace(left, x=place.margin + width + gutter)
-    first = flow(left, (*_head(Head(said.section, said.heading)), *_answers(said)))
+    heading, *_ = _head(Head(said.section, said.heading))
+    # Both columns keep room for the same error, so that their first boxes stand at one height.
+    first = flow(left, (replace(heading, instead=said.must_tick), *_answers(said)))
     second = flow(right, _consent(said))
     if first is None or second is None or len(first) + len(second) > 2:
         return None

@@ -15,6 +15,7 @@ from kiosk.leads.contact import (
 )
 from kiosk.leads.form_model import BestTime, ChoiceProblem, Contact, Form, Step
 
+
 @dataclass(frozen=True, slots=True)
 class ConsentProof:
     """The wording a patient agreed to, exactly as it stood on the screen; `sha256` is of `text` in UTF-8."""

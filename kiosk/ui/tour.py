@@ -66,7 +66,9 @@ def write_tour(folder: Path, content: Path, data_dir: Path, *, every: bool) -> i
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise KioskError(f"Cannot be made ({error.strerror}).", where=str(folder), mend="Name another.") from error
+        raise KioskError(
+            f"Cannot be made ({error.strerror}).", where=str(folder), mend="Name another."
+        ) from error
 
     def one(index: int) -> int:
         command = [*_program(), "tour", str(folder), "--content", str(content)] + (["--all"] if every else [])

@@ -31,7 +31,9 @@ THUMB_WIDTH, THUMB_COLUMNS = 480, 6
 
 def walk(group: TourGroup, folder: Path, content: Path, data_dir: Path) -> int:
     """Write the pictures of one group and its contact sheet; returns how many pictures."""
-    application = Application(Settings(px_per_mm=group.px_per_mm, reduce_motion=True), data_dir, content, {"": ""})
+    application = Application(
+        Settings(px_per_mm=group.px_per_mm, reduce_motion=True), data_dir, content, {"": ""}
+    )
     program = application.program
     program.viewport.set(ScreenSize(group.width, group.height, group.px_per_mm))
     application.window.resize(group.width, group.height)
@@ -165,7 +167,8 @@ def _contact_sheet(thumbs: list[tuple[str, QImage]]) -> QImage:
     rows = -(-len(thumbs) // THUMB_COLUMNS)
     gap = 12
     sheet = QImage(
-        QSize(THUMB_COLUMNS * (THUMB_WIDTH + gap) + gap, rows * (tall + gap) + gap), QImage.Format.Format_RGB32
+        QSize(THUMB_COLUMNS * (THUMB_WIDTH + gap) + gap, rows * (tall + gap) + gap),
+        QImage.Format.Format_RGB32,
     )
     sheet.fill(QColor("#5C6B74"))
     painter = QPainter(sheet)

@@ -13,6 +13,7 @@ from kiosk.paths import ASSETS, CONTENT
 from kiosk.ui.contents import Contents
 from kiosk.ui.layout import Layouts
 from kiosk.ui.text_measure import QtMeasure, load_fonts
+from tests.ui.program import open_kiosk  # noqa: F401  (a fixture)
 
 QML = ASSETS.parent / "kiosk" / "ui" / "qml"
 MakeQml = Callable[[str], QObject]

@@ -18,7 +18,7 @@ def test_a_call_without_a_result_gives_no_reference_to_none_away() -> None:
 
 
 def test_qts_own_keyboard_is_not_installed() -> None:
-    """It is under the GPL and learns what is typed; its library comes with PySide6-Addons, and no more than that."""
+    """It is under the GPL and learns what is typed; its library would come with PySide6-Addons."""
     qt = Path(PySide6.__file__).parent
     assert list(qt.rglob("*Qt6Quick.*"))
     assert [path.name for path in qt.rglob("*Qt6VirtualKeyboard*")] == []

@@ -66,7 +66,14 @@ class Pages:
 
     def inputs(self, screen: Screen, percent: int, language: str, form: Form) -> Inputs:
         place = area(self._layouts.of(screen, percent, language), self.measure)
-        return Inputs(form, self._contents.language(language), place, "Elm Street Skin Clinic", 30, self._outcome(language))
+        return Inputs(
+            form,
+            self._contents.language(language),
+            place,
+            "Elm Street Skin Clinic",
+            30,
+            self._outcome(language),
+        )
 
     def _outcome(self, language: str) -> Outcome:
         return outcome(self._contents.quiz(language), CheckState((3,) * 10).answers, ())
@@ -151,7 +158,12 @@ def test_every_page_fits(pages: Pages, screen: Screen, percent: int, language: s
 
 
 @settings(max_examples=60)
-@given(screen=screens(), percent=st.sampled_from(TEXT_PERCENTS), step=st.sampled_from(STEPS), spanish=st.booleans())
+@given(
+    screen=screens(),
+    percent=st.sampled_from(TEXT_PERCENTS),
+    step=st.sampled_from(STEPS),
+    spanish=st.booleans(),
+)
 def test_every_page_fits_on_any_screen(
     pages: Pages, screen: Screen, percent: int, step: Step, spanish: bool
 ) -> None:
@@ -181,7 +193,9 @@ def test_an_error_moves_nothing(pages: Pages, screen: Screen, percent: int, step
 def test_parts_lose_nothing_and_send_is_on_the_last(pages: Pages, screen: Screen, percent: int) -> None:
     parts = pages.shown(pages.inputs(screen, percent, "en", form_at(Step.CHECK)))
     items = [row.itemId for props in parts for row in (*props.rows, *props.ticks)]
-    assert sorted(items) == sorted(["row_name", "row_phone", "row_time", "row_share", "consentBox", "marketingBox"])
+    assert sorted(items) == sorted(
+        ["row_name", "row_phone", "row_time", "row_share", "consentBox", "marketingBox"]
+    )
     assert sum(row.kind == "line" for props in parts for row in props.texts) == 1
     assert [props.main_name for props in parts] == ["continueButton"] * (len(parts) - 1) + ["sendButton"]
     assert all(any(row.kind in ("heading", "error") for row in props.texts) for props in parts)
@@ -196,7 +210,9 @@ def test_the_geometry_of_the_picture(pages: Pages) -> None:
 
 
 @pytest.mark.parametrize("step", FIELDS)
-@pytest.mark.parametrize("screen", [SCREENS[0], SCREENS[1], SCREENS[4]], ids=lambda s: f"{s.width}x{s.height}")
+@pytest.mark.parametrize(
+    "screen", [SCREENS[0], SCREENS[1], SCREENS[4]], ids=lambda s: f"{s.width}x{s.height}"
+)
 def test_keys_are_20_mm_on_common_screens(pages: Pages, screen: Screen, step: Step) -> None:
     for language in ("en", "es"):
         props = derive(pages.inputs(screen, 100, language, form_at(step)))

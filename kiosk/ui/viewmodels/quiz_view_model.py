@@ -103,7 +103,8 @@ class QuizViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncrea
             words.append(say("quiz.question_of", n=check.position + 1, total=check.total))
         if screens.count > 1:
             words.append(say("common.part_of", n=self._part + 1, total=screens.count))
-        return top_line(room, say("quiz.title"), ", ".join(words), check.total)
+        place = ", ".join(words)
+        return top_line(room, say("quiz.title"), place[:1].upper() + place[1:], check.total)
 
     # The bar -----------------------------------------------------------------------------------------------
 
