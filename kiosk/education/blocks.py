@@ -118,13 +118,14 @@ class IconArray:
 
 @dataclass(frozen=True, slots=True)
 class DayStrip:
-    """Day 0 to 7 on two skin tones; `day` is the word before the number."""
+    """Days on two skin tones, day 0 to 7 unless it is a slice; `day` is the word before the number."""
 
     day: str
     light: str
     dark: str
     caption: str
     alt: str
+    days: tuple[int, ...] = tuple(range(8))
 
 
 @dataclass(frozen=True, slots=True)

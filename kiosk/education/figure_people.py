@@ -12,12 +12,24 @@ _TONES = (1, 1, 2, 3, 0, 1, 1, 2, 3, 0)
 
 
 def icon_array(figure: IconArray, width: int, room: int, context: FigureContext) -> FigureLayout | None:
-    """The words above or beside the people, whichever shows them larger."""
+    """The words above or beside the people, whichever shows them larger; a slice has only one of the two."""
+    if not figure.total:
+        return _words_alone(figure, width, room, context)
+    if not figure.heading:
+        people = _people(figure, width, room, context)
+        return FigureLayout(width, people[-1].rect.bottom, tuple(people)) if people else None
     stacked = _icons_under_words(figure, width, room, context)
     beside = _icons_beside_words(figure, width, room, context)
     if stacked and beside:
         return max(stacked, beside, key=lambda laid: laid.pictures[0].rect.height)
     return stacked or beside
+
+
+def _words_alone(figure: IconArray, width: int, room: int, context: FigureContext) -> FigureLayout | None:
+    words, top = _array_words(figure, width, context)
+    rest = _array_rest(figure, width, context)
+    rest = replace(rest, rect=replace(rest.rect, y=top + context.screen.px(2)))
+    return FigureLayout(width, rest.rect.bottom, (), (*words, rest)) if rest.rect.bottom <= room else None
 
 
 def _icons_under_words(

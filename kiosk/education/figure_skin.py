@@ -1,5 +1,7 @@
 """The skin drawing with its labels; in large text numbered dots and a list beside or below it."""
 
+from itertools import combinations
+
 from kiosk.education.blocks import Run, SkinLayers, Text
 from kiosk.education.figure_parts import FigureContext, FigureLayout, Label, Mark, Picture
 from kiosk.education.frame import Rect
@@ -56,19 +58,16 @@ def _skin_with_numbers(
     beside = min(room, round((width - words - px(8)) / SKIN_ASPECT))
     below = min(drawn, room - listed - px(4))
     if beside >= max(below, listed):
-        shown, tall, left, top = round(beside * SKIN_ASPECT), beside, round(beside * SKIN_ASPECT) + px(8), 0
-        top = (beside - listed) // 2
+        shown, tall = int(beside * SKIN_ASPECT), beside
+        left, top = shown + px(8), (beside - listed) // 2
     elif below >= px(40) and words <= width:
-        shown, tall, left, top = round(below * SKIN_ASPECT), below, 0, below + px(4)
+        shown, tall, left, top = int(below * SKIN_ASPECT), below, 0, below + px(4)
     else:
         return None
     marks, labels = [], []
-    for number, (key, label) in enumerate(figure.labels, 1):
-        place = context.places["skin-layers"][key]
-        x, y = round(place.dot[0] * shown), round(place.dot[1] * tall)
-        x = max(0, min(x - badge // 2, shown - badge))
-        y = max(0, min(y - badge // 2, tall - badge))
-        marks.append(Mark("badge", Rect(x, y, badge, badge), str(number), "tint"))
+    dots = _dots([context.places["skin-layers"][key].dot for key, _ in figure.labels], shown, tall, badge)
+    for number, (dot, (_, label)) in enumerate(zip(dots, figure.labels, strict=True), 1):
+        marks.append(Mark("badge", dot, str(number), "tint"))
         at = top + (number - 1) * row
         marks.append(Mark("badge", Rect(left, at, badge, badge), str(number), "tint"))
         rect = Rect(left + badge + gap, at + (badge - line) // 2, words - badge - gap, line)
@@ -76,3 +75,18 @@ def _skin_with_numbers(
     picture = Picture("skin-layers", Rect(0, 0, shown, tall))
     total = max(tall, top + listed)
     return FigureLayout(max(shown, left + words), total, (picture,), tuple(labels), tuple(marks))
+
+
+def _dots(places: list[tuple[float, float]], width: int, tall: int, size: int) -> list[Rect]:
+    """The numbers on the drawing, inside it and small enough to stand apart."""
+    for one, other in combinations(places, 2):
+        size = min(size, int(max(abs(one[0] - other[0]) * width, abs(one[1] - other[1]) * tall)) - 2)
+    return [
+        Rect(
+            max(0, min(round(x * width) - size // 2, width - size)),
+            max(0, min(round(y * tall) - size // 2, tall - size)),
+            size,
+            size,
+        )
+        for x, y in places
+    ]

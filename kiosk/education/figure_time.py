@@ -1,6 +1,6 @@
 """Figures along time: the strip of days on two skin tones, and the timeline of visits."""
 
-from kiosk.education.blocks import DAYS, DayStrip, Run, Text, Timeline
+from kiosk.education.blocks import DayStrip, Run, Text, Timeline
 from kiosk.education.figure_parts import FigureContext, FigureLayout, Label, Mark, Picture
 from kiosk.education.frame import Rect
 
@@ -8,9 +8,9 @@ WEEKS_PER_MONTH = 52 / 12
 
 
 def day_strip(figure: DayStrip, width: int, room: int, context: FigureContext) -> FigureLayout | None:
-    """Eight days in one band or in two; None where the patches would be too small."""
+    """The days in one band or in two; None where the patches would be too small."""
     best: tuple[int, int] | None = None
-    for columns in (8, 4):
+    for columns in (len(figure.days), max(2, len(figure.days) // 2)):
         circle = _day_circle(figure, width, room, context, columns)
         if circle >= context.screen.px(11) and (best is None or circle > best[0]):
             best = circle, columns
@@ -20,11 +20,12 @@ def day_strip(figure: DayStrip, width: int, room: int, context: FigureContext) -
 def _day_circle(figure: DayStrip, width: int, room: int, context: FigureContext, columns: int) -> int:
     """The largest circle for a strip of so many columns; 0 where its words do not fit."""
     px, line = context.screen.px, context.style("strong_caption").line_px
-    bands = len(DAYS) // columns
+    bands = len(figure.days) // columns
     fixed = bands * (3 * line + 2 * px(2)) + px(7) * (bands - 1)
     circle = min((width - px(2) * (columns - 1)) // columns, px(26), (room - fixed) // (2 * bands))
     step = (width - circle) // (columns - 1)
-    words = max(context.width_of((Run(f"{figure.day} {day}"),), "strong_caption") for day in (0, 4))
+    firsts = [(Run(f"{figure.day} {day}"),) for day in figure.days[::columns]]
+    words = max(context.width_of(first, "strong_caption") for first in firsts)
     tones = max(context.width_of((Run(tone),), "caption") for tone in (figure.light, figure.dark))
     return circle if words <= step and tones <= width else 0
 
@@ -35,16 +36,16 @@ def _day_bands(
     px, line = context.screen.px, context.style("strong_caption").line_px
     gap, step = px(2), (width - circle) / (columns - 1)
     pictures, labels, top = [], [], 0
-    for first in range(0, len(DAYS), columns):
+    for first in range(0, len(figure.days), columns):
         for tone, words in (("light", figure.light), ("dark", figure.dark)):
             labels.append(Label((Run(words),), "caption", Rect(0, top, width, line)))
             top += line
             for column in range(columns):
                 rect = Rect(round(column * step), top, circle, circle)
-                pictures.append(Picture(f"day-{DAYS[first + column]}-{tone}", rect))
+                pictures.append(Picture(f"day-{figure.days[first + column]}-{tone}", rect))
             top += circle + gap
         for column in range(columns):
-            day, left = DAYS[first + column], round(column * step)
+            day, left = figure.days[first + column], round(column * step)
             if column == 0:
                 place, words = Rect(0, top, round(step), line), f"{figure.day} {day}"
                 labels.append(Label((Run(words),), "strong_caption", place))

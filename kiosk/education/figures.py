@@ -43,6 +43,14 @@ def slices(figure: Figure) -> Iterator[tuple[Figure, ...]]:
     if isinstance(figure, SkinLayers) and len(figure.labels) > 1:
         half = (len(figure.labels) + 1) // 2
         yield replace(figure, labels=figure.labels[:half]), replace(figure, labels=figure.labels[half:])
+    if isinstance(figure, IconArray):
+        words = replace(figure, total=0, filled=0)
+        yield words, replace(figure, heading="", subheading="", rest="")
+    if isinstance(figure, DayStrip):
+        for size in (4, 2):
+            yield tuple(replace(figure, days=figure.days[i : i + size]) for i in range(0, 8, size))
+    if isinstance(figure, Timeline) and len(figure.rows) > 1:
+        yield tuple(replace(figure, rows=(row,)) for row in figure.rows)
     if isinstance(figure, Row):
         total = len(figure.items)
         for size in range(total - 1, 0, -1):

@@ -1,7 +1,8 @@
-"""A question with a field and the keyboard: everything fits, the field never hides, nothing moves for an error.
+"""A question with a field and the keyboard: all fits, the field stays in sight, errors move nothing.
 
-Where room is short, first the line that says why goes (the error then takes the heading's place), then gaps, mail
-endings and the heading shrink, then the section's name goes, and last the letters get smaller, never under 100 %."""
+Where room is short the line that says why goes first (an error then takes the heading's place), then gaps,
+mail endings and the heading shrink, then the section goes; last the letters get smaller, never under 100 %.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -92,21 +93,23 @@ def question_layout(place: Area, question: Question) -> QuestionLayout:
     beside = _beside(place, question)
     if beside is not None:
         return beside
+    widest = _widest_key(place, question.kind)
     last: QuestionLayout | None = None
     for percent, key_mm, level in _tries(place.percent):
-        smaller = place.at(percent)
-        laid = _stacked(smaller, question, level)
+        laid = _stacked(place.at(percent), question, level)
         if laid is None:
             continue
         last, found = laid
-        if found.key_mm >= min(key_mm, _widest_key(place, question.kind)):
+        if found.key_mm >= min(key_mm, widest):
             return last
-    # Not reached on screens of 1024x768 and more; smaller ones get the last try that held a keyboard.
-    return last or _stacked(replace(place.at(100), height=10_000), question, _LEVELS[-1])[0]  # type: ignore[index]
+    if last is None:
+        # Only on screens under 1024x768: rather cut at the bar than a blank page.
+        return question_layout(replace(place, height=place.height + place.px(50)), question)
+    return last
 
 
 def _tries(percent: int) -> Iterator[tuple[int, float, _Level]]:
-    """What to try in turn: each loss of text and of key size has its cost; large letters make texts dearer."""
+    """What to try in turn: losing text or key size has its cost; with large letters texts cost more."""
     dearer = 2 if percent >= 150 else 1
     costs = [
         (level.cost * dearer + key_cost, key_mm, level)
@@ -235,7 +238,7 @@ def _ending_style(place: Area, level: _Level, width: int) -> TypeStyle:
 
 
 def _field(place: Area, level: _Level, kind: Kind, width: int) -> tuple[int, int]:
-    """Size of the field's letters, and its height. A phone number or the most of an address stays in sight."""
+    """Size of the field's letters, and its height; a phone number or most of an address is in sight."""
     letters = 16 if kind in ("phone", "digits") else 24
     seen = round((width - 2 * place.px(FIELD_PAD_MM)) / (0.58 * letters))
     wanted = min(round(place.scale.body.px * 1.5), max(seen, place.at(100).scale.body.px))

@@ -3,6 +3,7 @@
 The letters get smaller, never under 100 %, before a word of what happens next is left out."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from kiosk.education.blocks import Run, Text
 from kiosk.education.flow import Atom, Placed
@@ -64,7 +65,7 @@ class _Place:
     percent: int
     modules: int
     clears: str
-    airy: bool = False
+    spacing: Literal["airy", "usual", "tight"] = "usual"
 
     @property
     def scale(self) -> TypeScale:
@@ -72,7 +73,11 @@ class _Place:
 
     @property
     def tight(self) -> bool:
-        return self.layout.screen.compact or self.percent > 125
+        return self.spacing == "tight"
+
+    @property
+    def airy(self) -> bool:
+        return self.spacing == "airy"
 
     @property
     def margin(self) -> int:
@@ -134,14 +139,24 @@ class _Place:
 def sent_pages(layout: Layout, breaker: Breaker, words: SentWords, modules: int) -> tuple[SentPage, ...]:
     """The first way that fits, from the wished size of letters downwards; `modules` is the square's width."""
     for percent in range(layout.text_percent, 99, -5):
-        place = _Place(layout, breaker, percent, modules, words.clears)
-        together = _with_card(replace(place, airy=not place.tight), words) or _with_card(place, words)
+        tries = _places(_Place(layout, breaker, percent, modules, words.clears))
+        together = next((page for place in tries if (page := _with_card(place, words))), None)
         if together is not None:
             return (together,)
-        alone = _words(place, words, place.body)
-        if alone.texts[-1].rect.bottom <= place.body.bottom:
+        alone = [_words(place, words, place.body) for place in tries]
+        fitting = [n for n, page in enumerate(alone) if page.texts[-1].rect.bottom <= tries[n].body.bottom]
+        if fitting:
             break
-    return (alone, *_card_page(place, words))
+    best = fitting[0] if fitting else -1
+    return (alone[best], *_card_page(tries[best], words))
+
+
+def _places(place: _Place) -> tuple[_Place, ...]:
+    """One size of letters with less and less space between; a small screen has no space to give away."""
+    tight = replace(place, spacing="tight")
+    if place.layout.screen.compact or place.percent > 150:
+        return (tight,)
+    return replace(place, spacing="airy"), place, tight
 
 
 def _with_card(place: _Place, words: SentWords) -> SentPage | None:

@@ -1,4 +1,4 @@
-"""Pages of the sign-up without a keyboard: blocks set under each other, and a further part where they do not fit."""
+"""Blocks of the sign-up set under each other, and further parts of a page where they do not fit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -151,7 +151,7 @@ def gap(column: Column, above: Block | None, block: Block) -> int:
 
 
 def flow(column: Column, blocks: Sequence[Block]) -> tuple[Part, ...] | None:
-    """Blocks in order over as many parts as needed, each under its heading; None where a block does not fit."""
+    """Blocks in order over as many parts as needed, each under its heading; None where one does not fit."""
     parts: list[list[Placed]] = [[]]
     heading: Block | None = None
     for block in blocks:

@@ -74,7 +74,7 @@ class _Laid:
 
 
 def plain_page(place: Area, head: Head, blocks: Sequence[Block], number: int, *, drawn: bool) -> PageLayout:
-    """A page of texts, choices or a tick box, with a picture where there is room. Choices stay on one part."""
+    """A page of texts, choices or a box, with a picture where there is room. Choices stay on one part."""
     whole = any(block.kind == "choice" for block in blocks)
 
     def laid(way: _Try) -> _Laid | None:
@@ -92,7 +92,7 @@ def plain_page(place: Area, head: Head, blocks: Sequence[Block], number: int, *,
 
 
 def check_page(place: Area, said: CheckWords, number: int) -> PageLayout:
-    """Answers at the left, consent at the right; under each other, or over several parts, where room is short."""
+    """Answers at the left, consent at the right; under each other or over parts where room is short."""
     head = Head(said.section, said.heading)
 
     def laid(way: _Try) -> _Laid | None:
@@ -151,7 +151,7 @@ def _head(head: Head, *, short: bool = False) -> tuple[Block, ...]:
 
 
 def _column(way: _Try) -> tuple[Column, Rect | None]:
-    """The column that shares its left edge with the keyboard's, and the picture's place beside or above it."""
+    """The column, which shares its left edge with the keyboard, and the picture beside or above it."""
     place, screen = way.place, way.place.screen
     keys = grid("name", Room(screen.width, place.height, place.margin, screen.px_per_mm))
     left, width, picture = keys.left, keys.width, None

@@ -8,16 +8,15 @@ from kiosk.education.model import LanguageContent
 from kiosk.education.typography import TypeStyle
 from kiosk.leads.form_model import BestTime, Contact, Form, Step
 from kiosk.quiz.outcome import Outcome
-from kiosk.ui.keyboard_layout import Room
 from kiosk.ui.keyboard_rows import Kind
 from kiosk.ui.part_maps import bold_text, html
 from kiosk.ui.question_layout import MAIL_ENDINGS, Question, question_layout
 from kiosk.ui.sign_up_flow import Block, Placed, choice_text_x, icon_indent, spoken, tick_text_x
 from kiosk.ui.sign_up_pages import CheckWords, Head, PageLayout, check_page, line, plain_page
+from kiosk.ui.sign_up_rows import NO_RECT, ItemRow, SignUpProps, TextRow
 from kiosk.ui.sign_up_texts import Area, TextBox, balanced, strong, words
-from kiosk.ui.sign_up_words import Consent, answer_rows, consent, error_words, possible_errors, time_key
+from kiosk.ui.sign_up_words import answer_rows, consent, error_words, possible_errors, time_key
 
-NO_RECT = Rect(0, 0, 0, 0)
 FIELDS: dict[Step, Kind] = {Step.NAME: "name", Step.PHONE: "phone", Step.EMAIL: "email"}
 _WHY_ICONS = ("phone", "file-text", "eraser")
 _PICTURES = {
@@ -45,76 +44,6 @@ class Inputs:
     part: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TextRow:
-    """A text for QML."""
-
-    kind: str
-    html: str
-    spoken: str
-    iconName: str
-    rect: Rect
-    px: int
-    line: int
-    weight: int
-    spacing: float
-
-
-@dataclass(frozen=True, slots=True)
-class ItemRow:
-    """Something to touch for QML: a choice, a tick box, a mail ending or a line of the check."""
-
-    itemId: str
-    words: str
-    label: str
-    tail: str
-    iconName: str
-    on: bool
-    wrong: bool
-    rect: Rect
-    px: int
-    line: int
-    smallPx: int
-    smallLine: int
-    inset: int
-    textX: int
-    textW: int
-
-
-@dataclass(frozen=True, slots=True)
-class SignUpProps:
-    """What shows now."""
-
-    step: Step
-    screen_name: str
-    main_text: str
-    main_icon: str = "arrow-right"
-    main_enabled: bool = True
-    main_name: str = "continueButton"
-    parts: int = 1
-    part: int = 0
-    texts: tuple[TextRow, ...] = ()
-    choices: tuple[ItemRow, ...] = ()
-    ticks: tuple[ItemRow, ...] = ()
-    rows: tuple[ItemRow, ...] = ()
-    endings: tuple[ItemRow, ...] = ()
-    reveal: tuple[ItemRow, ...] = ()
-    card: Rect = NO_RECT
-    field: Rect = NO_RECT
-    field_px: int = 0
-    field_text: str = ""
-    field_label: str = ""
-    error: str = ""
-    keyboard: Rect = NO_RECT
-    keyboard_kind: Kind | None = None
-    keyboard_room: Room | None = None
-    picture: Rect = NO_RECT
-    picture_name: str = ""
-    box_px: int = 0
-    button_width: int = 0
-    consent: Consent | None = None
-
-
 def derive(given: Inputs) -> SignUpProps:
     """The props of the form's page."""
     step, content = given.form.step, given.content
@@ -133,16 +62,15 @@ def _question(given: Inputs, base: SignUpProps) -> SignUpProps:
     kind, key = FIELDS[step], base.step.value
     hint = say("phone.hint") if step is Step.PHONE else ""
     error = error_words(given.content, form)
-    question = Question(
-        kind, base.screen_name, say(f"{key}.heading"), say(f"{key}.why"), hint, error, possible_errors(given.content, step)
-    )  # fmt: skip
+    errors = possible_errors(given.content, step)
+    question = Question(kind, base.screen_name, say(f"{key}.heading"), say(f"{key}.why"), hint, error, errors)
     laid = question_layout(given.place, question)
     style = laid.ending_style
     return replace(
         base,
         texts=tuple(_text(box) for box in laid.texts),
         endings=tuple(
-            ItemRow(ending, ending, "", "", "", False, False, rect, style.px, style.line_px, 0, 0, 0, 0, 0)
+            ItemRow(ending, ending, rect, style.px, style.line_px)
             for ending, rect in zip(MAIL_ENDINGS, laid.endings, strict=False)
         ),
         field=laid.field,
@@ -201,15 +129,10 @@ def _options(given: Inputs, step: Step) -> tuple[tuple[str, ...], str]:
 
 def _shared(given: Inputs) -> list[Block]:
     """Exactly what would go along, then the box that lets it."""
-    lines = (*given.outcome.topics, *given.outcome.asks)
-    listed = [
-        line(
-            f"topic{n}",
-            words(text),
-            "message-circle-question-mark" if n >= len(given.outcome.topics) else "circle-help",
-        )
-        for n, text in enumerate(lines)
-    ]
+    icons = ("circle-help",) * len(given.outcome.topics)
+    icons += ("message-circle-question-mark",) * len(given.outcome.asks)
+    lines = zip((*given.outcome.topics, *given.outcome.asks), icons, strict=True)
+    listed = [line(f"topic{n}", words(text), icon) for n, (text, icon) in enumerate(lines)]
     return [*listed, Block("shareBox", "tick", words(given.content.form.say("share.topics_label")))]
 
 
@@ -217,10 +140,16 @@ def _check(given: Inputs, base: SignUpProps) -> SignUpProps:
     form, content, say = given.form, given.content, given.content.form.say
     texts = consent(content, form.contact, given.clinic, given.retention_days)
     said = CheckWords(
-        base.screen_name, say("check.heading"), say("check.before"), say("check.change"),
-        say("check.hide" if given.revealed else "check.show"), error_words(content, form), say("check.must_tick"),
-        answer_rows(content, form, revealed=given.revealed), texts,
-    )  # fmt: skip
+        section=base.screen_name,
+        heading=say("check.heading"),
+        before=say("check.before"),
+        change=say("check.change"),
+        reveal=say("check.hide" if given.revealed else "check.show"),
+        error=error_words(content, form),
+        must_tick=say("check.must_tick"),
+        answers=answer_rows(content, form, revealed=given.revealed),
+        consent=texts,
+    )
     page = check_page(given.place, said, given.part)
     ticked = {
         name
@@ -280,9 +209,21 @@ def _item(placed: Placed, page: PageLayout, on: set[str]) -> ItemRow:
         text_w = balanced(page.place, words(spoken(block)), style, text_w)
     wrong = block.id == "consentBox" and any(p.block.error for p in page.part)
     return ItemRow(
-        block.id, plain(block.text), block.label, block.tail, block.icon, block.id in on, wrong, placed.rect,
-        style.px, style.line_px, small.px, small.line_px, inset, text_x, text_w,
-    )  # fmt: skip
+        block.id,
+        plain(block.text),
+        placed.rect,
+        style.px,
+        style.line_px,
+        label=block.label,
+        tail=block.tail,
+        on=block.id in on,
+        wrong=wrong,
+        smallPx=small.px,
+        smallLine=small.line_px,
+        inset=inset,
+        textX=text_x,
+        textW=text_w,
+    )
 
 
 def _text(box: TextBox) -> TextRow:

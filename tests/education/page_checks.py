@@ -112,7 +112,8 @@ def _figure_word_faults(figure: Figure, parts: list[FigurePart]) -> Iterator[str
             tones = {figure.light, figure.dark}
             yield from _differ("day labels", tones & set(labels), tones)
         case Timeline(rows):
-            yield from _differ("timeline labels", labels[: len(rows)], [plain(row.text) for row in rows])
+            wanted_rows = [plain(row.text) for row in rows]
+            yield from _differ("timeline labels", [s for s in labels if s in wanted_rows], wanted_rows)
             yield from _differ("axis", labels[-1], figure.axis)
             yield from _differ("visits", sum(m.shape == "dot" for m in marks), sum(r.visits for r in rows))
 

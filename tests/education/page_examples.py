@@ -27,19 +27,16 @@ from kiosk.education.blocks import (
     TimelineRow,
     plain,
 )
-from kiosk.education.figure_parts import FigureContext, LabelPlace
+from kiosk.education.figure_parts import FigureContext
 from kiosk.education.flow import Flow, Words
 from kiosk.education.frame import ReaderFrame, reader_frame
 from kiosk.education.paginate import Breaker
 from kiosk.education.typography import TEXT_PERCENTS, Screen, TypeStyle, type_scale
+from kiosk.paths import ASSETS
+from kiosk.ui.layout import label_places
 
 WORDS = Words("Do this:", "Do", "Do not")
-PLACES = {
-    "dent": LabelPlace(0.243, 0.265, "center", "bottom", 0.36, 3, (0.243, 0.395)),
-    "needles": LabelPlace(0.478, 0.349, "right", "middle", 0.22, 1, (0.520, 0.349)),
-    "top": LabelPlace(0.839, 0.290, "center", "bottom", 0.25, 3, (0.839, 0.350)),
-    "deeper": LabelPlace(0.044, 0.898, "left", "middle", 0.42, 1, (0.085, 0.898)),
-}
+PLACES = label_places(ASSETS / "illustrations" / "labels.toml")
 
 
 class MonospaceMeasure:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 
@@ -45,31 +44,34 @@ class Stage:
         stay = Stay(Session(language, SignUp(), percent), check or start(10), Form())
         self.live, self.sent = LiveSession(stay), list[Answers]()
         self.model = SignUpViewModel(self.live, contents, self.layout, measure, self.sent.append)
-        self.engine = QQmlEngine()
-        self.engine.addImportPath(str(QML))
-        self.engine.addImageProvider("icon", DrawingProvider(ASSETS / "icons", icons=True))
-        self.engine.addImageProvider("drawing", DrawingProvider(ASSETS / "illustrations", icons=False))
-        theme = self.engine.singletonInstance("KioskTheme", "Theme")
-        self._link = ThemeLink(theme, self.engine.singletonInstance("KioskTheme", "Words"))
+        self.view = QQuickView()
+        engine = self.view.engine()
+        engine.addImportPath(str(QML))
+        engine.addImageProvider("icon", DrawingProvider(ASSETS / "icons", icons=True))
+        engine.addImageProvider("drawing", DrawingProvider(ASSETS / "illustrations", icons=False))
+        theme = engine.singletonInstance("KioskTheme", "Theme")
+        words = engine.singletonInstance("KioskTheme", "Words")
+        assert isinstance(theme, QObject)
+        assert isinstance(words, QObject)
+        self._link = ThemeLink(theme, words)
         self._push()
         self.live.changed.connect(self._push)
         self.live.changed.connect(self.model.refresh)
         self._finger = QTest.createTouchDevice()
-        self.view = QQuickView(self.engine, None)
         self.view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         self.view.setInitialProperties({"viewModel": self.model, "barHeight": self.layout().bar.height})
         self.view.setSource(QUrl.fromLocalFile(str(QML / "KioskScreens" / "SignUpScreen.qml")))
+        assert self.view.rootObject() is not None, self.view.errors()
         self.root = self.view.rootObject()
-        assert self.root is not None, self.view.errors()
         self.view.resize(screen.width, screen.height - self.layout().bar.height)
         self.view.show()
         self.view.requestActivate()
         assert QTest.qWaitForWindowActive(self.view)
 
     def close(self) -> None:
-        """The window and its engine go before the view models."""
+        """The window goes, with its engine, before the view models."""
         self.view.close()
-        del self.root, self.view, self.engine
+        del self.root, self.view
 
     def layout(self) -> Layout:
         session = self.live.session
@@ -100,6 +102,10 @@ class Stage:
     def field(self) -> QQuickItem:
         return self.find("fieldInput")
 
+    def focused(self) -> str:
+        item = self.view.activeFocusItem()
+        return item.objectName() if item else ""
+
     def text(self) -> str:
         return str(self.field().property("text"))
 
@@ -124,7 +130,7 @@ class Stage:
         self.release(point)
 
     def type(self, keys: str) -> None:
-        """Touch the key of every character; a space is the space bar, capitals need no more than their letter."""
+        """Touch the key of every character; a capital needs no more than its letter."""
         for character in keys:
             self.touch("keySpace" if character == " " else f"key_{character.lower()}")
 

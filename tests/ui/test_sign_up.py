@@ -234,6 +234,25 @@ def test_a_reset_leaves_nothing_in_any_item(stage: Stage) -> None:
     assert isinstance(stage.live.session.screen, Attract)
 
 
+def test_switches_and_keys_alone_reach_every_key(stage: Stage) -> None:
+    stage.open(Step.NAME, name="")
+    stage.key(Qt.Key.Key_Tab)
+    assert stage.focused() == "key_q"
+    stage.key(Qt.Key.Key_Space)
+    stage.key(Qt.Key.Key_Right)
+    stage.key(Qt.Key.Key_Down)
+    assert stage.focused() == "key_s"
+    stage.key(Qt.Key.Key_Return)
+    stage.key(Qt.Key.Key_Backtab)
+    stage.key(Qt.Key.Key_Backtab)
+    assert stage.form.name == "Qs"
+    reached = {stage.focused()}
+    for _ in range(40):
+        stage.key(Qt.Key.Key_Tab)
+        reached.add(stage.focused())
+    assert {"fieldInput", "key_q", "key_p", "keyBackspace", "keyShift", "keySpace", "keySymbols"} <= reached
+
+
 # Errors and moves ------------------------------------------------------------------------------------------
 
 
@@ -326,9 +345,9 @@ def test_answers_are_masked_until_they_are_shown(stage: Stage) -> None:
 def test_change_goes_to_the_answer_and_comes_back(stage: Stage) -> None:
     stage.open(Step.CHECK)
     stage.touch("row_email")
-    assert stage.form.step is Step.EMAIL
+    opened = stage.form.step
     stage.model.main()
-    assert stage.form.step is Step.CHECK
+    assert (opened, stage.form.step) == (Step.EMAIL, Step.CHECK)
 
 
 def test_nothing_is_sent_without_the_first_box(stage: Stage, contents: Contents) -> None:

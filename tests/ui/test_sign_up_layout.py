@@ -17,7 +17,8 @@ from kiosk.quiz.outcome import Outcome, outcome
 from kiosk.ui.contents import Contents
 from kiosk.ui.keyboard_layout import grid
 from kiosk.ui.layout import Layouts
-from kiosk.ui.sign_up_props import FIELDS, Inputs, SignUpProps, derive
+from kiosk.ui.sign_up_props import FIELDS, Inputs, derive
+from kiosk.ui.sign_up_rows import SignUpProps
 from kiosk.ui.sign_up_texts import area
 from kiosk.ui.text_measure import QtMeasure
 

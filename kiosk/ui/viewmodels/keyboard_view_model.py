@@ -1,4 +1,4 @@
-"""The on-screen keyboard: which keys stand where, which page is open, what a touched key does to the field."""
+"""The on-screen keyboard: which keys stand where, which page is open, what a key does to the field."""
 
 from dataclasses import dataclass, replace
 

@@ -9,23 +9,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.education.frame import Rect
 from kiosk.education.measure import Measure
 from kiosk.leads.form import answers, apply
-from kiosk.leads.form_model import (
-    AnswerAdult,
-    Answers,
-    Back,
-    BestTime,
-    Change,
-    ChooseContact,
-    ChooseTime,
-    Consent,
-    Contact,
-    Continue,
-    Event,
-    Form,
-    Share,
-    Step,
-    Type,
-)
+from kiosk.leads.form_model import Answers, Back, Change, Contact, Continue, Event, Form, Step, Type
 from kiosk.quiz.outcome import Outcome, outcome
 from kiosk.session.screens import AskDesk, Sent, SignUp
 from kiosk.session.stay import Show
@@ -33,7 +17,9 @@ from kiosk.ui.contents import Contents
 from kiosk.ui.layout import Layout
 from kiosk.ui.live_session import LiveSession
 from kiosk.ui.models.record_list_model import RecordListModel
-from kiosk.ui.sign_up_props import Inputs, ItemRow, SignUpProps, TextRow, derive
+from kiosk.ui.sign_up_events import choice_event, tick_event
+from kiosk.ui.sign_up_props import Inputs, derive
+from kiosk.ui.sign_up_rows import ItemRow, SignUpProps, TextRow
 from kiosk.ui.sign_up_texts import area
 from kiosk.ui.sign_up_words import ConsentProof, consent, consent_proof
 from kiosk.ui.viewmodels.keyboard_view_model import KeyboardViewModel
@@ -137,7 +123,7 @@ class SignUpViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
         self._live.fill(Form())
 
     def not_saved(self) -> None:
-        """The store refused: the desk is named, and the answers stay for one more try until the screen clears."""
+        """The store refused: the desk is named; the answers stay for one more try until the screen clears."""
         self._live.fill(replace(self._live.stay.form, step=Step.CHECK))
         self._live.move(Show(AskDesk("trouble")))
 
@@ -177,7 +163,9 @@ class SignUpViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
         self._apply(Back())
         return True
 
-    def _apply(self, event: Event) -> None:
+    def _apply(self, event: Event | None) -> None:
+        if event is None:
+            return
         before = self._form()
         form = apply(before, event)
         if form.step is Step.UNDER_AGE:
@@ -218,27 +206,12 @@ class SignUpViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
     @Slot(str)
     def choose(self, choice: str) -> None:
         """A choice was touched."""
-        key = choice.removeprefix("choice_")
-        match self._props.step:
-            case Step.ADULT:
-                self._apply(AnswerAdult(key == "yes"))
-            case Step.CONTACT:
-                self._apply(ChooseContact(Contact(key)))
-            case Step.TIME:
-                self._apply(ChooseTime(None if key == "any" else BestTime(key)))
-            case _:
-                pass
+        self._apply(choice_event(self._props.step, choice))
 
     @Slot(str)
     def tick(self, box: str) -> None:
         """A box was touched: on or off."""
-        form = self._live.stay.form
-        if box == "consentBox":
-            self._apply(Consent(not form.consent_request, form.consent_marketing))
-        elif box == "marketingBox":
-            self._apply(Consent(form.consent_request, not form.consent_marketing))
-        elif box == "shareBox":
-            self._apply(Share(not form.share_topics, not form.share_topics))
+        self._apply(tick_event(self._live.stay.form, box))
 
     @Slot(str)
     def change(self, row: str) -> None:
@@ -310,10 +283,6 @@ class SignUpViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
         return self._props.field_label
 
     @Property(str, notify=changed)
-    def fieldKind(self) -> str:
-        return self._props.keyboard_kind or ""
-
-    @Property(str, notify=changed)
     def error(self) -> str:
         return self._props.error
 
@@ -336,18 +305,6 @@ class SignUpViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
     @Property(int, notify=changed)
     def boxPx(self) -> int:
         return self._props.box_px
-
-    @Property(str, notify=changed)
-    def mainText(self) -> str:
-        return self._props.main_text
-
-    @Property(bool, notify=changed)
-    def mainEnabled(self) -> bool:
-        return self._props.main_enabled
-
-    @Property(str, notify=changed)
-    def mainName(self) -> str:
-        return self._props.main_name
 
 
 def _rect(rect: Rect) -> QRect:

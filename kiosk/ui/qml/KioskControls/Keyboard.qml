@@ -13,6 +13,8 @@ Item {
     property color keyColour: Theme.surface
     property color quietColour: Theme.paper
     property color keyLine: "transparent"
+    property color litColour: Theme.primary
+    property color litInk: Theme.primaryInk
 
     objectName: "keyboard"
     implicitHeight: viewModel.height
@@ -20,6 +22,33 @@ Item {
     Accessible.name: Words.t["keyboard.letters"]
     Component.onCompleted: look()
     Component.onDestruction: viewModel?.forget()
+
+    // Arrow keys go to the next key in their direction, for those who type with switches.
+    Keys.onPressed: event => {
+        const ways = {};
+        ways[Qt.Key_Left] = Qt.point(-1, 0);
+        ways[Qt.Key_Right] = Qt.point(1, 0);
+        ways[Qt.Key_Up] = Qt.point(0, -1);
+        ways[Qt.Key_Down] = Qt.point(0, 1);
+        event.accepted = ways[event.key] !== undefined;
+        if (event.accepted)
+            go(ways[event.key]);
+    }
+
+    function go(way: point): void {
+        const all = Array.from({
+            length: keys.count
+        }, (_, n) => keys.itemAt(n));
+        const from = all.find(key => key.activeFocus);
+        const far = key => {
+            const dx = key.x + key.width / 2 - from.x - from.width / 2;
+            const dy = key.y + key.height / 2 - from.y - from.height / 2;
+            const ahead = dx * way.x + dy * way.y;
+            return ahead > 1 ? ahead + 3 * Math.abs(dx * way.y + dy * way.x) : Infinity;
+        };
+        const near = from ? all.filter(key => key.enabled && far(key) < Infinity).sort((a, b) => far(a) - far(b))[0] : null;
+        near?.forceActiveFocus(Qt.TabFocusReason);
+    }
 
     function look(): void {
         viewModel.look(field.text.slice(0, field.cursorPosition));
@@ -67,6 +96,8 @@ Item {
     }
 
     Repeater {
+        id: keys
+
         model: root.viewModel.keys
 
         KeyboardKey {
@@ -93,6 +124,8 @@ Item {
             keyColour: root.keyColour
             quietColour: root.quietColour
             keyLine: root.keyLine
+            litColour: root.litColour
+            litInk: root.litInk
             x: keyX
             y: keyY
             width: keyW

@@ -16,10 +16,12 @@ T.AbstractButton {
     property color keyColour: Theme.surface
     property color quietColour: Theme.paper
     property color keyLine: "transparent"
+    property color litColour: Theme.primary
+    property color litInk: Theme.primaryInk
     property string heldId: ""
     property string heldValue: ""
     readonly property bool lit: down || active
-    readonly property color inkNow: !enabled ? Theme.off : lit ? Theme.primaryInk : Theme.ink
+    readonly property color inkNow: !enabled ? Theme.off : lit ? litInk : Theme.ink
     readonly property int room: width - 2 * Theme.mm(1.2)
     readonly property int wantedPx: Math.round(Math.min(quiet ? Theme.captionPx : Theme.bodyPx * (width > 2 * height ? 1.5 : 1.25), height * (quiet ? 0.46 : 0.62)))
     readonly property int iconPx: icon1 === "" ? 0 : Math.round(wantedPx * 1.17)
@@ -55,7 +57,7 @@ T.AbstractButton {
 
     background: Rectangle {
         radius: Theme.corner
-        color: !root.enabled ? "transparent" : root.lit ? Theme.primary : root.quiet ? root.quietColour : root.keyColour
+        color: !root.enabled ? "transparent" : root.lit ? root.litColour : root.quiet ? root.quietColour : root.keyColour
         border.width: root.enabled && (Theme.highContrast || root.keyLine.a > 0) ? Theme.stroke : 0
         border.color: Theme.highContrast ? Theme.edge : root.keyLine
 

@@ -10,6 +10,7 @@ Rectangle {
     readonly property int module: Math.max(1, Math.floor(width / size))
     readonly property int inset: Math.floor((width - module * size) / 2)
 
+    objectName: "qrSquare"
     height: width
     color: "#FFFFFF"
     Accessible.role: Accessible.Graphic

@@ -17,6 +17,7 @@ Rectangle {
     readonly property var label: page.label ?? null
     property real below: 0
 
+    objectName: "quizFeedback"
     visible: shown
     y: (panel?.y ?? 0) + below
     width: parent.width

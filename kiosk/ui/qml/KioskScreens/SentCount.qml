@@ -10,6 +10,7 @@ Item {
     required property int seconds
     required property int total
 
+    objectName: "sentCount"
     visible: place !== null
     x: place?.x ?? 0
     y: place?.y ?? 0
@@ -58,8 +59,17 @@ Item {
         radius: height / 2
         color: Theme.highContrast ? "#5C6B74" : Theme.edge
 
+        // The clip is square: the round end stands before it.
+        Rectangle {
+            width: parent.height
+            height: parent.height
+            radius: height / 2
+            color: Theme.primary
+        }
+
         Item {
             anchors.fill: parent
+            anchors.leftMargin: parent.radius
             clip: true
 
             Rectangle {

@@ -15,6 +15,8 @@ Rectangle {
     color: StaffTheme.band
 
     Row {
+        id: left
+
         x: StaffTheme.px(root.tight ? 20 : 40)
         anchors.verticalCenter: parent.verticalCenter
         spacing: StaffTheme.px(20)
@@ -56,6 +58,8 @@ Rectangle {
         spacing: StaffTheme.px(root.tight ? 16 : 27)
 
         Row {
+            id: lock
+
             spacing: StaffTheme.px(10)
             anchors.verticalCenter: parent.verticalCenter
 
@@ -76,6 +80,7 @@ Rectangle {
         }
 
         Rectangle {
+            visible: clock.visible
             width: StaffTheme.thin
             height: StaffTheme.px(36)
             color: "#5F7696"
@@ -83,6 +88,10 @@ Rectangle {
         }
 
         StaffText {
+            id: clock
+
+            // The clock goes first where the lock's words need the room.
+            visible: left.width + lock.width + implicitWidth + StaffTheme.px(root.tight ? 110 : 160) < root.width
             text: root.band.clock
             color: StaffTheme.bandSoft
             anchors.verticalCenter: parent.verticalCenter

@@ -12,6 +12,7 @@ FocusScope {
     readonly property var code: viewModel.code
     readonly property bool tall: height > width
     readonly property bool low: !tall && StaffTheme.drawn(height) < 660
+    readonly property bool tiny: low && StaffTheme.drawn(height) < 450
     readonly property int side: StaffTheme.px(low ? 24 : 40)
     readonly property int padWidth: 3 * pad.keyWidth + 2 * StaffTheme.gap
     readonly property int between: StaffTheme.px(low ? 24 : Math.max(48, Math.min(136, StaffTheme.drawn(width) - 1524)))
@@ -35,7 +36,7 @@ FocusScope {
         StaffText {
             text: Words.t["staff_pin.code_title"]
             width: parent.width
-            size: root.low ? 28 : 44
+            size: root.tiny ? 22 : root.low ? 28 : 44
             font.weight: 700
             Accessible.role: Accessible.Heading
         }
@@ -78,7 +79,7 @@ FocusScope {
                     required property int index
 
                     width: groups.columns === 2 ? Math.floor((words.width - groups.columnSpacing) / 2) : groups.cell
-                    height: StaffTheme.px(root.low ? (groups.columns === 2 ? 40 : 48) : 64)
+                    height: StaffTheme.px(root.low ? (root.tiny ? 38 : 48) : 64)
                     radius: StaffTheme.fieldCorner
                     color: StaffTheme.surface
                     border.width: mark === "wrong" || mark === "typing" ? StaffTheme.px(3) : StaffTheme.stroke

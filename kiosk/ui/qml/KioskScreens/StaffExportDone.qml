@@ -13,6 +13,7 @@ FocusScope {
     readonly property bool good: outcome.good
     readonly property bool tall: height > width
     readonly property bool tight: !tall && StaffTheme.drawn(height) < 660
+    readonly property bool tiny: tight && StaffTheme.drawn(height) < 450
     readonly property int side: StaffTheme.px(tight ? 20 : 40)
     readonly property int space: StaffTheme.px(tight ? 10 : 24)
     readonly property int indent: tight || tall ? 0 : StaffTheme.px(84)
@@ -233,6 +234,8 @@ FocusScope {
         StaffText {
             id: under
 
+            visible: !root.good || !root.tiny
+            height: visible ? implicitHeight : 0
             x: title.x
             y: title.y + title.height + StaffTheme.px(root.tight ? 0 : 4)
             text: root.outcome.cardLine

@@ -69,6 +69,7 @@ T.AbstractButton {
 
             StaffKeycap {
                 keyName: root.keycap
+                fits: StaffTheme.drawn(root.width) > 500
                 anchors.verticalCenter: parent.verticalCenter
             }
         }
