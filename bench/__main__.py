@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import platform
+import signal
 import subprocess
 import sys
 from importlib.metadata import version
@@ -11,6 +12,7 @@ from typing import Any
 
 from bench import chromium, leads, side_by_side, swipe
 from bench.pointer import missing_libraries
+from bench.processes import others_with
 from bench.report import table
 from bench.screen import missing_tools, private_screen, qt_environment
 from bench.visit import QUICK, Pace
@@ -19,8 +21,22 @@ QUICK_ROWS = 2_000
 
 
 def main() -> int:
-    """Measure what was asked for; what cannot be measured here is said in a line."""
-    options = _options()
+    """Measure what was asked for; one line on stderr where that fails."""
+    # Ended from outside, everything that was started still ends.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        result = _measure(_options())
+    except (RuntimeError, TimeoutError) as error:
+        sys.stderr.write(f"bench: {error}\n")
+        return 1
+    result["targets"], text = table(result)
+    sys.stderr.write(text)
+    sys.stdout.write(json.dumps(result, indent=2) + "\n")
+    return 0
+
+
+def _measure(options: argparse.Namespace) -> dict[str, Any]:
+    """What was asked for; what cannot be measured here is said in a note."""
     result: dict[str, Any] = {"machine": _machine(), "notes": []}
     notes: list[str] = result["notes"]
     if not chromium.is_here():
@@ -38,10 +54,13 @@ def main() -> int:
     if options.only in ("", "leads"):
         result["leads"] = leads.measure(QUICK_ROWS if options.quick else leads.ROWS)
     result["machine"]["load_after"] = _load()
-    result["targets"], text = table(result)
-    sys.stderr.write(text)
-    sys.stdout.write(json.dumps(result, indent=2) + "\n")
-    return 0
+    if busy := [one for one in (result["machine"]["load_before"], _load()) if one[0] > 1.5]:
+        notes.append(
+            f"other programs kept this machine busy (load {busy[-1][0]}): the times are longer for all."
+        )
+    if others := others_with("libQt6Core"):
+        notes.append(f"{others} other programs share Qt's pages here: page_memory_mb of the kiosk reads low.")
+    return result
 
 
 def _options() -> argparse.Namespace:

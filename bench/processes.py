@@ -72,10 +72,19 @@ def proportional_mb(pid: int) -> float:
     return sum(_smaps(one.pid, "Pss") for one in tree(pid)) / 1024
 
 
-def private_mb(pid: int) -> float:
-    """Memory of the tree in MB that no other process shares."""
-    names = ("Private_Clean", "Private_Dirty")
-    return sum(_smaps(one.pid, name) for one in tree(pid) for name in names) / 1024
+def resident_mb(pid: int) -> float:
+    """Memory of the tree in MB with every page counted in full in each process that has it."""
+    return sum(_smaps(one.pid, "Rss") for one in tree(pid)) / 1024
+
+
+def others_with(library: str, pid: int = 0) -> int:
+    """How many processes outside the tree have a library loaded, and so make its share look small."""
+    family, found = {one.pid for one in tree(pid)}, 0
+    for one in psutil.process_iter():
+        with suppress(psutil.Error, OSError):
+            if one.pid not in family and library in Path(f"/proc/{one.pid}/maps").read_text(errors="replace"):
+                found += 1
+    return found
 
 
 def _smaps(pid: int, name: str) -> int:

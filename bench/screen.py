@@ -44,6 +44,7 @@ class Screen:
             slice(top + y * stride, top + (y + 1) * stride) for y in range(0, self.height, ROW_STEP)
         ]
         self._memory = memory
+        self._empty = self.frame()
 
     @property
     def environment(self) -> dict[str, str]:
@@ -54,6 +55,16 @@ class Screen:
         """The sampled rows as they are now."""
         memory = self._memory
         return b"".join([memory[row] for row in self._rows])
+
+    def remember_empty(self) -> None:
+        """This is how the display looks with no program on it."""
+        time.sleep(0.3)  # the window manager paints its ground
+        self._empty = self.frame()
+
+    def until_empty(self) -> Frame:
+        """Wait until the last program's window is gone; the empty frame. Raises TimeoutError."""
+        wait_for(lambda: self.frame() == self._empty, "An empty display")
+        return self._empty
 
     def frames(self, first: Frame, limit_s: float) -> Iterator[Seen | None]:
         """Each frame that differs from the one before, None where nothing changed; ends after `limit_s`."""
@@ -158,6 +169,7 @@ def _opened(display: str, buffer: Path) -> Iterator[Screen]:
         with running(["openbox", "--sm-disable"], screen.environment):
             wait_for(pointer.window_manager, "openbox")
             pointer.move(screen.width - 1, 0)
+            screen.remember_empty()
             yield screen
 
 
@@ -166,5 +178,5 @@ def wait_for(ready: Callable[[], bool], what: str, limit_s: float = STARTING_S) 
     start = time.perf_counter()
     while not ready():
         if time.perf_counter() - start > limit_s:
-            raise TimeoutError(f"{what} did not start.")
+            raise TimeoutError(f"{what} did not come.")
         time.sleep(0.01)

@@ -31,7 +31,7 @@ def measure(screen: Screen, pulls: int = 6) -> dict[str, float]:
             start_new_session=True,
         )
         try:
-            screen.until_still(screen.frame(), 1.5, STARTING_S)
+            screen.until_still(screen.until_empty(), 1.5, STARTING_S)
             busy = busy_seconds(process.pid)
             spans = [_pull(screen, forward=number < pulls // 2) for number in range(pulls)]
             busy = busy_seconds(process.pid) - busy

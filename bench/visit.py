@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 
 from bench.peer import Peer
-from bench.processes import busy_percent, private_mb, proportional_mb, running
+from bench.processes import busy_percent, proportional_mb, resident_mb, running
 from bench.screen import MOTION, Screen, differing, fully_there
 
 STILL_S = 1.5
@@ -28,7 +28,7 @@ QUICK = Pace(settle_s=1.0, idle_s=2.0, turns=2)
 
 def visit(peer: Peer, screen: Screen, pace: Pace) -> dict[str, float]:
     """Every figure of one visit, by name."""
-    empty, start = screen.frame(), time.perf_counter()
+    empty, start = screen.until_empty(), time.perf_counter()
     with running(peer.command, {**screen.environment, **peer.environment}, peer.cwd) as process:
         seen = screen.until_still(empty, STILL_S, STARTING_S)
         if not seen or process.poll() is not None:
@@ -51,7 +51,7 @@ def visit(peer: Peer, screen: Screen, pace: Pace) -> dict[str, float]:
         time.sleep(pace.settle_s)
         figures["page_cpu_percent"] = busy_percent(process.pid, pace.idle_s)
         figures["page_memory_mb"] = proportional_mb(process.pid)
-        figures["page_private_mb"] = private_mb(process.pid)
+        figures["page_resident_mb"] = resident_mb(process.pid)
     return figures
 
 

@@ -9,24 +9,28 @@ from kiosk.education.frame import Rect
 # The drawing in three compositions, from the tallest; width over height.
 ASPECTS = {"skin-layers-tall": 1080 / 1010, "skin-layers": 1080 / 752, "skin-layers-wide": 1080 / 592}
 SKIN_ASPECT = ASPECTS["skin-layers"]
+CUT = 0.78
 
 
 def skin_layers(figure: SkinLayers, width: int, room: int, context: FigureContext) -> FigureLayout | None:
     """The tallest composition that fits with its words on it, else the usual one with numbers."""
     for drawing, aspect in ASPECTS.items():
-        tall = round(width / aspect)
+        drawn = round(width / aspect)
+        # The foot of the tall one is only more of the deeper layer: it may be cut to the room.
+        tall = min(drawn, room) if drawing == "skin-layers-tall" and room >= drawn * CUT else drawn
         if tall <= room and drawing in context.places:
-            labels = _labels_on(figure, drawing, width, tall, context)
+            labels = _labels_on(figure, drawing, Rect(0, 0, width, tall), drawn, context)
             if labels is not None:
-                picture = Picture(drawing, Rect(0, 0, width, tall))
+                picture = Picture(drawing, Rect(0, 0, width, drawn))
                 return FigureLayout(width, tall, (picture,), labels, bleeds=True)
     return _skin_with_numbers(figure, width, min(round(width / SKIN_ASPECT), room), room, context)
 
 
 def _labels_on(
-    figure: SkinLayers, drawing: str, width: int, tall: int, context: FigureContext
+    figure: SkinLayers, drawing: str, shown: Rect, drawn: int, context: FigureContext
 ) -> tuple[Label, ...] | None:
-    """The words in their places on the drawing; None where one does not fit."""
+    """The words in their places on a drawing `drawn` px high of which `shown` shows; None where one does not fit."""
+    width, lowest = shown.width, shown.height - context.screen.px(4)
     labels = []
     for key, words in figure.labels:
         place = context.places[drawing].get(key)
@@ -39,7 +43,8 @@ def _labels_on(
             return None
         left = {"left": 0.0, "center": 0.5, "right": 1.0}[place.align] * box
         above = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[place.valign] * height
-        rect = Rect(round(place.x * width - left), max(0, round(place.y * tall - above)), box, height)
+        top = min(max(0, round(place.y * drawn - above)), lowest - height)
+        rect = Rect(round(place.x * width - left), top, box, height)
         labels.append(Label(text, "strong_caption", rect, place.align))
     return tuple(labels)
 

@@ -142,7 +142,8 @@ def _atoms(block: Block, words: Words) -> Iterator[Atom]:
         case Lead(text):
             yield Atom("lead", text)
         case Paragraph(text):
-            yield Atom("paragraph", text)
+            # A line all in bold heads what follows, and stays with it.
+            yield Atom("advice" if all(run.bold for run in text) else "paragraph", text)
         case Bullets(items):
             yield from (Atom("bullet", item, starts_list=not n) for n, item in enumerate(items))
         case Steps(items):

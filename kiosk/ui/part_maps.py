@@ -73,7 +73,8 @@ def _boxes(part: Part) -> list[dict[str, Any]]:
         if last and last["kind"] == placed.atom.box == "callout" and last["y"] + last["height"] >= rect.y:
             last["height"] = rect.bottom - last["y"]
         else:
-            boxes.append({"kind": placed.atom.box, "first": placed.atom.first, **asdict(rect)})
+            text_x = placed.rect.x - rect.x
+            boxes.append({"kind": placed.atom.box, "first": placed.atom.first, "textX": text_x, **asdict(rect)})
     return boxes
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from kiosk.education.typography import Screen as ScreenSize
@@ -111,6 +111,8 @@ def _pages(
 def _sheets(application: Application, fresh: Callable[[Screen], Callable[[], None]]) -> Iterator[Stop]:
     def sheet(name: str, *, opened: bool) -> Callable[[], None]:
         def arrange() -> None:
+            # The screen before may still wait for its deletion, with a sheet of the same name.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             found = application.window.findChild(QObject, name)
             if found is not None:
                 found.setProperty("open", opened)

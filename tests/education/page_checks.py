@@ -112,8 +112,9 @@ def _figure_word_faults(figure: Figure, parts: list[FigurePart]) -> Iterator[str
             tones = {figure.light, figure.dark}
             yield from _differ("day labels", tones & set(labels), tones)
         case Timeline(rows):
-            wanted_rows = [plain(row.text) for row in rows]
-            yield from _differ("timeline labels", [s for s in labels if s in wanted_rows], wanted_rows)
+            left = iter(labels)
+            in_order = all(plain(row.text) in left for row in rows)
+            yield from _differ("timeline rows in order", in_order, True)
             yield from _differ("axis", labels[-1], figure.axis)
             yield from _differ("visits", sum(m.shape == "dot" for m in marks), sum(r.visits for r in rows))
 
@@ -190,8 +191,12 @@ def figure_faults(figure: FigurePart, breaker: Breaker) -> Iterator[str]:
         needed = context.height_of(label.text, label.style, label.rect.width)
         if label.rect.height < needed:
             yield f"{name} needs {needed} px"
+    # The skin's tall drawing may go on below its place, where only more of the same is cut away.
+    foot = 2 * layout.height if layout.bleeds else layout.height
+    for picture in layout.pictures:
+        if not inside(picture.rect, Rect(0, 0, layout.width, foot)):
+            yield f"picture {picture.rect} leaves the figure {whole}"
     for kind, rects in (
-        ("picture", [picture.rect for picture in layout.pictures]),
         ("mark", [mark.rect for mark in layout.marks]),
         ("ground", list(layout.grounds)),
     ):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickView
@@ -140,6 +140,3 @@ class Stage:
 
     def key(self, key: Qt.Key) -> None:
         QTest.keyClick(self.view, key)
-
-    def middle(self, item: QQuickItem) -> QPoint:
-        return item.mapToItem(self.root, item.boundingRect().center()).toPoint()

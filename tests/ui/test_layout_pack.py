@@ -55,7 +55,7 @@ def filling(part: Part, breaker: Breaker) -> int:
     ends = [(placed.box_rect or placed.rect).bottom for placed in part.placed]
     ends += [part.figure.rect.bottom] if part.figure else []
     ends += [part.extras.bottom] if part.extras else []
-    return round(100 * (max(ends, default=full.y) - full.y) / full.height)
+    return min(100, round(100 * (max(ends, default=full.y) - full.y) / full.height))
 
 
 def table(layouts: Layouts, contents: Contents, layout: Layout) -> str:

@@ -13,6 +13,7 @@ Item {
     // Drawings keep their light ground in high contrast, so words on a drawing keep dark ink.
     readonly property color ink: figure.bleeds ? Theme.drawingInk : Theme.ink
 
+    clip: figure.bleeds
     Accessible.role: Accessible.Graphic
     Accessible.name: figure.alt
 

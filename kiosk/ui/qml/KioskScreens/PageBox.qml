@@ -22,7 +22,7 @@ Rectangle {
         visible: root.modelData.kind !== "callout" && root.modelData.first
         name: root.question ? "circle-question-mark" : "message-circle-question-mark"
         size: Math.round(Theme.bodyPx * 1.6)
-        x: Theme.mm(Theme.compact ? 4 : 7)
+        x: root.modelData.textX - size - Theme.mm(4)
         anchors.verticalCenter: parent.verticalCenter
     }
 }
