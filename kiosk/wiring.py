@@ -15,7 +15,7 @@ from kiosk.machine.drives import removable_drives
 from kiosk.paths import ASSETS, CONTENT
 from kiosk.quiz.check import start
 from kiosk.session.idle import Expired, IdleState, IdleTimes
-from kiosk.session.screens import Check, Cleared, Home, Reader, Screen, SignUp
+from kiosk.session.screens import Check, Cleared, Home, Reader, Screen, Sent, SignUp
 from kiosk.session.stay import Session
 from kiosk.settings import Settings
 from kiosk.ui.contents import Contents
@@ -139,7 +139,7 @@ def build(
         monotonic=clock,
         quiet_s=idle.quiet_s,
     )
-    screens: dict[type[Screen], BarScreen] = {Home: home, Reader: reader, Check: quiz, SignUp: sign_up}
+    screens: dict[type[Screen], BarScreen] = {Home: home, Reader: reader, Check: quiz, SignUp: sign_up, Sent: sent}
     app = AppViewModel(live, contents, layout, screens)
     app.sized.connect(viewport.resize)
     return Program(

@@ -19,6 +19,7 @@ MAIL_ENDINGS = ("@gmail.com", "@yahoo.com", "@outlook.com", "@icloud.com", "@hot
 _KEY_COSTS = ((WANTED_MM, 0.0), (16.0, 4.0), (14.0, 6.0), (FLOOR_MM, 8.0))
 _PICTURE_MM = 55.0
 _FIELD_TIGHT_EM = 1.45
+_RING_MM = 2.6
 FIELD_PAD_MM = 7.0
 
 
@@ -212,17 +213,18 @@ def _head(place: Area, question: Question, level: _Level, left: int, width: int,
         else:
             put("why", question.why, scale.body, tall)
         y += tall
-    y += place.px(6 * level.gap)
+    # The field's focus ring stands outside it.
+    y += place.px(max(6 * level.gap, _RING_MM))
     field_px, tall = _field(place, level, question.kind, width)
     field = Rect(left, y, width, tall)
-    y = field.bottom + place.px(5 * level.gap)
+    y = field.bottom + place.px(max(5 * level.gap, _RING_MM))
     if question.hint and level.hint:
         tall = tallest(place, (question.hint,), scale.caption, room)
         put("hint", question.hint, scale.caption, tall)
         y += tall
     style = _ending_style(place, level, width)
     endings = _endings(place, level, left, y, width, style) if question.kind == "email" else ()
-    bottom = (endings[-1].bottom if endings else y) + place.px(6 if level.gap == 1 else 2)
+    bottom = (endings[-1].bottom if endings else y) + place.px(6 if level.gap == 1 else 2 if endings else 0)
     return _Head(tuple(texts), field, field_px, endings, style, bottom)
 
 

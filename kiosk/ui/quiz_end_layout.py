@@ -157,7 +157,11 @@ def _in_turn(room: Room, words: EndWords) -> tuple[EndPage, ...]:
     ground = Rect(0, room.top, room.screen.width, room.bottom - room.top)
     pad = panel_pad(room)
     inner = Rect(room.margin, room.top + pad, room.width, ground.height - 2 * pad)
-    pages = [EndPage(placed) for placed in balanced_pages(room, _expect(words), area)]
+    expect = balanced_pages(room, _expect(words), area)
+    if any(page[-1].atom.kind == "lead" for page in expect):
+        opening, rest = _expect(words)[:2], _expect(words)[2:]
+        expect = balanced_pages(room, opening, area) + balanced_pages(room, rest, area)
+    pages = [EndPage(placed) for placed in expect]
     asks = balanced_pages(room, _ask(words), inner)
     visit, over = _buttons(room, words, asks[-1], inner)
     if over.bottom > inner.bottom:

@@ -9,7 +9,7 @@ from kiosk.education.blocks import Run
 from kiosk.education.flow import Atom, Placed
 from kiosk.education.frame import Rect
 from kiosk.education.typography import TypeStyle, type_scale
-from kiosk.ui.quiz_room import Room, button_gap, panel_pad, stack_height, text_column
+from kiosk.ui.quiz_room import Room, button_gap, button_size, panel_pad, stack_height, text_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def plan_of(large: Room, usual: Room, items: tuple[Asked, ...], words: QuizWords
 
 def _best_plan(room: Room, items: tuple[Asked, ...], words: QuizWords) -> tuple[int, Plan | None]:
     """The first way of drawing that leaves most of what matters on one screen for every item."""
-    whole, lead = _panel_needs(room, items)
+    whole, lead = _panel_needs(room, items, words)
     best, found = 0, None
     for plan in _plans(room, items, words):
         left = min(room.bottom - panel_top(room, plan, item) for item in items)
@@ -104,11 +104,14 @@ def _best_plan(room: Room, items: tuple[Asked, ...], words: QuizWords) -> tuple[
     return best, found
 
 
-def _panel_needs(room: Room, items: tuple[Asked, ...]) -> tuple[int, int]:
+def _panel_needs(room: Room, items: tuple[Asked, ...], words: QuizWords) -> tuple[int, int]:
     """Height of the panel that holds all that is said to any answer, and of one with the true line alone."""
     width, pads = text_column(room), 2 * panel_pad(room)
     said = [feedback for item in items for feedback in item.feedback]
-    whole = max(stack_height(room, atoms, width) for atoms in said) + button_gap(room) + room.button
+    whole = max(stack_height(room, atoms, width) for atoms in said)
+    wide, tall = button_size(room, words.show_me)
+    # The button stands right of the words where a narrow column leaves it the room.
+    whole = max(whole, tall) if wide <= room.width - width - room.px(14) else whole + button_gap(room) + tall
     lead = max(stack_height(room, atoms[:1], width) for atoms in said)
     return whole + pads, lead + pads
 

@@ -22,6 +22,7 @@ from kiosk.ui.quiz_room import (
     Room,
     balanced_pages,
     button_gap,
+    button_size,
     panel_pad,
     sentence_lines,
     stack_height,
@@ -125,27 +126,40 @@ def _poured(room: Room, panel: Rect, atoms: tuple[Atom, ...]) -> tuple[Placed, .
 def _with_button(
     room: Room, panel: Rect, texts: tuple[Placed, ...], words: QuizWords, column: int = 0
 ) -> QuizPage | None:
-    """The panel with "Show me" below its texts, and a drawing where it fits; None without room."""
+    """The panel with "Show me" below or right of its texts, a drawing where it fits; None without room."""
     area = _inner(room, panel, column)
-    bottom = max((placed.rect.bottom for placed in texts), default=0)
-    label = room.label_width(words.show_me, icon=True) + 2 * room.px(4.4)
-    wide = min(room.width, max(label, room.px(20.8)))
-    tall = room.button + (room.scale.caption.line_px if label > wide else 0)
-    show_me = Rect(area.x, bottom + button_gap(room) if texts else area.y, wide, tall)
-    if (not texts and column == 0) or show_me.bottom > area.bottom:
+    if not texts and not column:
         return None
-    return QuizPage(panel=panel, texts=texts, show_me=show_me, drawing=_drawing(room, area, show_me))
+    bottom = texts[-1].rect.bottom + button_gap(room) if texts else area.y
+    wide, tall = button_size(room, words.show_me)
+    show_me = Rect(area.x, bottom, wide, tall)
+    right = _right_of(room, area)
+    page = QuizPage(panel=panel, texts=texts)
+    if show_me.bottom <= area.bottom:
+        drawing = _in_right(room, right) or _below(room, area, show_me.bottom)
+        return replace(page, show_me=show_me, drawing=drawing)
+    if wide > right.width or tall > right.height:
+        return None
+    above = replace(right, height=right.height - tall - button_gap(room))
+    show_me = Rect(right.x + (right.width - wide) // 2, right.bottom - tall, wide, tall)
+    return replace(page, show_me=show_me, drawing=_in_right(room, above))
 
 
-def _drawing(room: Room, area: Rect, show_me: Rect) -> Rect | None:
-    """A place right of the words, else below them."""
+def _right_of(room: Room, area: Rect) -> Rect:
     x = area.right + room.px(14)
-    right = Rect(x, area.y, room.screen.width - room.margin - x, area.height)
-    if right.width >= room.px(50) and right.height >= room.px(30):
-        return _middle(right, room.px(120), room.px(75))
-    y = show_me.bottom + button_gap(room)
-    below = Rect(area.x, y, room.width, area.bottom - y)
-    return _middle(below, room.px(160), room.px(110)) if below.height >= room.px(30) else None
+    return Rect(x, area.y, max(0, room.screen.width - room.margin - x), area.height)
+
+
+def _in_right(room: Room, place: Rect) -> Rect | None:
+    if place.width < room.px(50) or place.height < room.px(30):
+        return None
+    return _middle(place, room.px(120), room.px(75))
+
+
+def _below(room: Room, area: Rect, top: int) -> Rect | None:
+    y = top + button_gap(room)
+    place = Rect(area.x, y, room.width, area.bottom - y)
+    return _middle(place, room.px(160), room.px(110)) if place.height >= room.px(30) else None
 
 
 def _middle(place: Rect, widest: int, tallest: int) -> Rect:

@@ -131,3 +131,10 @@ def text_column(room: Room) -> int:
     if room.screen.portrait or room.tight or column < 19.5 * room.scale.body.px:
         return min(room.width, 36 * room.scale.body.px)
     return column
+
+
+def button_size(room: Room, label: str) -> tuple[int, int]:
+    """Width and height of an outlined button with an icon; two lines where one is too wide."""
+    natural = max(room.label_width(label, icon=True) + 2 * room.px(4.4), room.px(20.8))
+    tall = room.button + (room.scale.caption.line_px if natural > room.width else 0)
+    return min(natural, room.width), tall

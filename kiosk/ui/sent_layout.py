@@ -98,7 +98,7 @@ class _Place:
 
     @property
     def number(self) -> TypeStyle:
-        px = round(self.scale.lead.px * (1.3 if self.tight else 2.1))
+        px = round(self.scale.lead.px * (1.3 if self.tight else 1.76))
         return TypeStyle(px, round(px * 1.1), 700)
 
     @property
@@ -211,7 +211,7 @@ def _words(place: _Place, words: SentWords, area: Rect) -> SentPage:
     title = (Run(words.title),)
     tall = place.height(title, place.title, area.right - x)
     texts = [Placed(Atom("heading", title), Rect(x, area.y, area.right - x, tall))]
-    y, indent = area.y + tall + px(4 if tight else 17 if place.airy else 12), round(place.step.px * 2.1)
+    y, indent = area.y + tall + px(4 if tight else 17 if place.airy else 12), round(place.step.px * 1.76)
     for number, step in enumerate(words.steps, 1):
         tall = place.height(step, place.step, area.width - indent)
         texts.append(

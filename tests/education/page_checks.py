@@ -168,7 +168,8 @@ def _text_faults(part: Part, breaker: Breaker) -> Iterator[str]:
         if placed.box_rect and not inside(rect, placed.box_rect):
             yield f"text {number} {rect} leaves its box {placed.box_rect}"
     for above, below in zip(part.placed, part.placed[1:], strict=False):
-        if below.rect.y < above.rect.bottom:
+        # A list in two columns goes on at the top of the second.
+        if below.rect.y < above.rect.bottom and below.rect.x < above.rect.right:
             yield f"{below.atom.kind} stands above the end of {above.atom.kind}"
 
 

@@ -79,6 +79,7 @@ class Kiosk:
 
     def pass_time(self, seconds: float) -> None:
         """Nobody touches anything for so long."""
+        self.program.idle.tick()
         self.clock.now += seconds
         self.program.idle.tick()
         QCoreApplication.processEvents()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 
+from kiosk.education.measure import Measure
 from kiosk.education.typography import Screen
 from kiosk.leads.form_model import Answers, Contact, Form, Step
 from kiosk.paths import ASSETS
@@ -18,7 +19,6 @@ from kiosk.ui.contents import Contents
 from kiosk.ui.drawings import DrawingProvider
 from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.live_session import LiveSession, Stay
-from kiosk.ui.text_measure import QtMeasure
 from kiosk.ui.theme_link import ThemeLink
 from kiosk.ui.viewmodels.sign_up_view_model import SignUpViewModel
 
@@ -33,7 +33,7 @@ class Stage:
         self,
         layouts: Layouts,
         contents: Contents,
-        measure: QtMeasure,
+        measure: Measure,
         *,
         screen: Screen = SCREEN,
         language: str = "en",

@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from kiosk.education.blocks import Text, plain
+from kiosk.education.typography import TypeStyle
 from kiosk.leads.form_model import BestTime, Contact, Form, Step
 from kiosk.quiz.check import CheckState
 from kiosk.session.screens import AskDesk, Attract, Sent
@@ -251,6 +253,34 @@ def test_switches_and_keys_alone_reach_every_key(stage: Stage) -> None:
         stage.key(Qt.Key.Key_Tab)
         reached.add(stage.focused())
     assert {"fieldInput", "key_q", "key_p", "keyBackspace", "keyShift", "keySpace", "keySymbols"} <= reached
+
+
+def test_no_answer_stays_behind_in_the_measure(
+    layouts: Layouts, contents: Contents, measure: QtMeasure
+) -> None:
+    class Recording:
+        """Notes every text it is asked about."""
+
+        def __init__(self) -> None:
+            self.seen: list[str] = []
+
+        def lines(self, text: Text, style: TypeStyle, width: int) -> int:
+            self.seen.append(plain(text))
+            return measure.lines(text, style, width)
+
+        def natural_width(self, text: Text, style: TypeStyle) -> int:
+            self.seen.append(plain(text))
+            return measure.natural_width(text, style)
+
+    recording = Recording()
+    stage = Stage(layouts, contents, recording)
+    stage.open(Step.NAME, name="Xylophonist")
+    stage.open(Step.CHECK, name="Xylophonist")
+    stage.touch("revealButton")
+    assert stage.find("row_name_answer").property("text") == "Xylophonist"
+    stage.close()
+    assert recording.seen
+    assert not [text for text in recording.seen if "ylophon" in text]
 
 
 # Errors and moves ------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from kiosk.ui.sign_up_props import Inputs, derive
 from kiosk.ui.sign_up_rows import ItemRow, SignUpProps, TextRow
 from kiosk.ui.sign_up_texts import area
 from kiosk.ui.sign_up_words import ConsentProof, consent, consent_proof
+from kiosk.ui.text_measure import QtMeasure
 from kiosk.ui.viewmodels.keyboard_view_model import KeyboardViewModel
 from kiosk.ui.viewmodels.screen_view_model import BarState
 
@@ -87,7 +88,9 @@ class SignUpViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
         stay = self._live.stay
         content = self._contents.language(stay.session.language)
         form = self._form()
-        place = area(self._layout(), self._measure)
+        # The shared measure remembers what it has measured: a patient's answers get one of their own.
+        personal = form.step in (Step.CHECK, Step.SENDING)
+        place = area(self._layout(), QtMeasure() if personal else self._measure)
         days, clinic = self._retention_days, self._contents.pack.clinic.get("name", "")
         return Inputs(form, content, place, clinic, days, self._outcome(), self._revealed, self._part)
 

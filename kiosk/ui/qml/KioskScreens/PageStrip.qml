@@ -18,6 +18,8 @@ Item {
     onIndexChanged: if (!drag.active)
         slideTo(index)
 
+    signal sourcesAsked
+
     function slideTo(target: int) {
         slide.stop();
         if (Theme.slideMs === 0 || Math.abs(target - position) > 1.5) {
@@ -99,6 +101,7 @@ Item {
                 part: holder.part
                 viewModel: root.viewModel
                 current: holder.index === root.index
+                onSourcesAsked: root.sourcesAsked()
             }
         }
     }

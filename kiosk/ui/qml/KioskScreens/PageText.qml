@@ -40,7 +40,7 @@ Item {
         height: width
         radius: width / 2
         color: Theme.tint
-        x: -Math.round(root.modelData.px * 2.1)
+        x: -Math.round(root.modelData.px * 1.76)
         y: Math.round((root.firstLine - height) / 2)
 
         PlainText {

@@ -12,9 +12,13 @@ Item {
     required property ReaderViewModel viewModel
     required property bool current
 
+    signal sourcesAsked
+
     Accessible.role: Accessible.Pane
     Accessible.name: viewModel.place
     Accessible.ignored: !current
+    // The pages left and right are there to be seen while sliding, not to be reached by Tab.
+    enabled: current
 
     Repeater {
         model: root.part.boxes
@@ -60,5 +64,10 @@ Item {
             height: root.part.extras.height
             viewModel: root.viewModel
         }
+    }
+
+    SourceRow {
+        viewModel: root.viewModel
+        onSourcesAsked: root.sourcesAsked()
     }
 }

@@ -61,33 +61,7 @@ Item {
 
         anchors.fill: parent
         viewModel: root.viewModel
-    }
-
-    Row {
-        x: root.frame.sourceX ?? 0
-        y: root.frame.sourceY ?? 0
-        height: root.frame.sourceHeight ?? 0
-        spacing: Theme.mm(6)
-
-        TouchButton {
-            id: sourceButton
-
-            objectName: "sourcesButton"
-            visible: root.viewModel.sourceButton
-            height: parent.height
-            fontPx: Theme.chromePx
-            linePx: Theme.chromeLine
-            icon1: "book-open-text"
-            text: Words.t["common.where_from"]
-            onClicked: sources.open = true
-        }
-
-        ReviewNote {
-            anchors.verticalCenter: parent.verticalCenter
-            text: root.viewModel.note
-            reviewed: root.viewModel.reviewed
-            width: Math.min(implicitWidth, (root.frame.sourceWidth ?? 0) - (sourceButton.visible ? sourceButton.width + parent.spacing : 0))
-        }
+        onSourcesAsked: sources.open = true
     }
 
     SourcesSheet {
