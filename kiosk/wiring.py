@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -115,11 +115,16 @@ def build(
         return layouts.of(viewport.screen, live.session.text_percent, live.session.language)
 
     def send(answers: Answers) -> None:
-        requests.save(_lead(answers, sign_up, live, settings), saved)
+        # The same answers keep their id: a try that failed may have saved the row all the same.
+        form = replace(live.stay.form, request_id=live.stay.form.request_id or new_id())
+        live.fill(form)
 
-    def saved(done: bool) -> None:
-        if isinstance(live.session.screen, SignUp):
-            sign_up.saved() if done else sign_up.not_saved()
+        def saved(done: bool) -> None:
+            # After "Finish" or a time-out somebody else may be here; the request is no matter of theirs.
+            if live.stay.form is form:
+                sign_up.saved() if done else sign_up.not_saved()
+
+        requests.save(_lead(answers, sign_up, live, settings), saved)
 
     home = HomeViewModel(live, contents)
     reader = ReaderViewModel(live, contents, layouts, layout)
@@ -142,6 +147,7 @@ def build(
     screens: dict[type[Screen], BarScreen] = {Home: home, Reader: reader, Check: quiz, SignUp: sign_up, Sent: sent}
     app = AppViewModel(live, contents, layout, screens)
     app.sized.connect(viewport.resize)
+    app.stayed.connect(idle.touched)
     return Program(
         live,
         contents,
@@ -186,7 +192,7 @@ def _lead(answers: Answers, sign_up: SignUpViewModel, live: LiveSession, setting
     proof = sign_up.consent_proof()
     topics, questions = sign_up.shared()
     return Lead(
-        id=new_id(),
+        id=live.stay.form.request_id,
         received_at=_now().isoformat(timespec="seconds"),
         full_name=answers.full_name,
         phone=answers.phone,

@@ -16,18 +16,38 @@ from kiosk.paths import ASSETS, CONTENT, ROOT
 UI = ROOT / "kiosk" / "ui"
 QML = UI / "qml"
 ICONS = ASSETS / "icons"
-THEME = "KioskTheme/Theme.qml"
+# Where colours are named. A code for a camera is dark on white in both colour sets, or it is not read.
+COLOURED = ("KioskTheme/Theme.qml", "KioskTheme/StaffTheme.qml", "KioskScreens/QrSquare.qml")
+# Icons that lie ready and are not used yet: use them or remove them.
+SPARE: set[str] = {
+    "arrow-down",
+    "ban",
+    "chart-column",
+    "chevron-up",
+    "circle-x",
+    "database",
+    "log-out",
+    "mail",
+    "message-circle-question",
+    "plus",
+    "power",
+    "printer",
+    "save",
+    "settings",
+    "shield-check",
+    "stethoscope",
+    "users",
+}
 
 # Elements that take a textFormat; all but ours must name it. TextInput and T.TextField know plain text only.
 TEXT = ("Text", "TextEdit", "Label", "T.Label", "T.TextArea", "TextArea")
 OURS = {"PlainText": "Text.PlainText", "StyledText": "Text.StyledText"}
 FORMATS = {"Text.PlainText", "TextEdit.PlainText"}
 STYLED = ("KioskControls/StyledText.qml",)
-# Elements of QtQuick.Templates that draw nothing by themselves, so that no text of theirs can be markup.
 FORBIDDEN = {
-    r"\bimport QtQuick\.Controls\b": "a style's controls draw AutoText. Use KioskControls or QtQuick.Templates.",
-    r"\bimport Qt5Compat|\bimport QtQuick\.(Effects|Particles|Dialogs)": "Leave it out: no effects, no dialogs.",
-    r"\b(ShaderEffect|MultiEffect|ParticleSystem|OpacityAnimator|Opacity(Mask|Animator))\b": "Move it instead.",
+    r"\bimport QtQuick\.Controls\b": "A style draws AutoText: use KioskControls or Templates.",
+    r"\bimport Qt5Compat|\bimport QtQuick\.(Effects|Particles|Dialogs)": "No effects, no dialogs.",
+    r"\b(ShaderEffect|MultiEffect|ParticleSystem|OpacityAnimator|OpacityMask)\b": "Move it instead.",
     r"\b(Linear|Radial|Conical|)Gradient\b|\bgradient *:": "Grounds are plain: use a colour of Theme.",
     r"\blayer\.enabled *: *true": "A layer costs a frame of the software renderer. Draw it plain.",
     r"\bBehavior on (opacity|scale|rotation|color)\b": "Motion is a slide: animate x or y.",
@@ -41,7 +61,15 @@ COLOUR = re.compile(
 )
 
 # QML files over 150 lines and Python modules over 300, each with the reason and its own ceiling.
-LONG_QML: dict[str, tuple[int, str]] = {}
+LONG_QML: dict[str, tuple[int, str]] = {
+    "KioskScreens/StaffPinPad.qml": (340, "one screen in a wide and a tall arrangement"),
+    "KioskScreens/StaffExportDone.qml": (330, "one screen in a wide and a tall arrangement"),
+    "KioskScreens/StaffExport.qml": (215, "one screen in a wide and a tall arrangement"),
+    "KioskScreens/StaffScreen.qml": (190, "the switch between the staff's screens"),
+    "KioskScreens/StaffHome.qml": (185, "one screen in a wide and a tall arrangement"),
+    "KioskScreens/StaffCode.qml": (160, "one screen in a wide and a tall arrangement"),
+    "KioskScreens/StaffChoices.qml": (155, "one screen in a wide and a tall arrangement"),
+}
 LONG_PYTHON: dict[str, tuple[int, str]] = {
     "ui/viewmodels/app_view_model.py": (340, "a window's Qt properties stand one by one"),
     "ui/viewmodels/reader_view_model.py": (340, "a screen's Qt properties stand one by one"),
@@ -94,7 +122,7 @@ def faults_of(name: str, source: str) -> list[str]:
         for pattern, mend in FORBIDDEN.items()
         for hit in re.finditer(pattern, text)
     ]
-    if name != THEME:
+    if name not in COLOURED:
         found += [
             f"{name}:{text.count(chr(10), 0, hit.start()) + 1}: the colour {hit[0]}. Use one of Theme."
             for hit in COLOUR.finditer(text)
@@ -116,13 +144,9 @@ def _element_faults(name: str, element: Element) -> Iterator[str]:
     if element.kind in ("Image", "AnimatedImage", "BorderImage") and not re.search(
         r"\bAccessible\.(name|ignored) *:", element.own
     ):
-        yield f"{element.kind} says nothing to a screen reader. Use Drawing, or set Accessible.name or ignored."
-    if element.kind in ("TextInput", "TextEdit", "T.TextField", "T.TextArea"):
-        yield from _field_faults(element)
-
-
-def _field_faults(element: Element) -> Iterator[str]:
-    if not re.search(r"\bContextMenu\.menu *: *null", element.own):
+        yield f"{element.kind} says nothing to a screen reader. Use Drawing, or set Accessible.ignored."
+    menu = re.search(r"\bContextMenu\.menu *: *null", element.own)
+    if element.kind in ("T.TextField", "T.TextArea") and menu is None:
         yield f"{element.kind} opens a menu in a window of its own. Set ContextMenu.menu: null."
 
 
@@ -171,10 +195,10 @@ def test_every_file_keeps_the_rules() -> None:
         ("PlainText { textFormat: root.rich ? 1 : 2 }", "has its own format"),
         ("Image { source: 'x' }", "says nothing to a screen reader"),
         ("Image { Item { Accessible.name: 'x' } }", "says nothing to a screen reader"),
-        ("TextInput { text: '' }", "opens a menu"),
-        ("import QtQuick.Controls\nItem {}", "style's controls"),
-        ("import QtQuick.Controls.Basic as C\nItem {}", "style's controls"),
-        ("import QtQuick.Effects\nItem {}", "no effects"),
+        ("T.TextField { text: '' }", "opens a menu"),
+        ("import QtQuick.Controls\nItem {}", "A style draws"),
+        ("import QtQuick.Controls.Basic as C\nItem {}", "A style draws"),
+        ("import QtQuick.Effects\nItem {}", "No effects"),
         ("Item { MultiEffect {} }", "Move it instead"),
         ("Rectangle { gradient: Gradient {} }", "Grounds are plain"),
         ("Item { Behavior on opacity { NumberAnimation {} } }", "Motion is a slide"),
@@ -199,7 +223,7 @@ def test_each_rule_can_be_broken(source: str, says: str) -> None:
         "Text { textFormat: Text.PlainText; Rectangle {} }",
         'Rectangle { color: "transparent" }',
         "Image { Accessible.ignored: true }",
-        "TextInput { ContextMenu.menu: null }",
+        "T.TextField { ContextMenu.menu: null }\nTextInput { }",
         "Item { Behavior on x { NumberAnimation {} } }",
     ],
 )
@@ -317,7 +341,9 @@ def test_every_icon_that_is_named_exists() -> None:
 
 def test_every_icon_is_used() -> None:
     text = "".join([*qml_files().values(), *python_files().values()])
-    assert sorted(file.stem for file in ICONS.glob("*.svg") if f'"{file.stem}"' not in text) == []
+    unused = {file.stem for file in ICONS.glob("*.svg") if f'"{file.stem}"' not in text}
+    assert unused - SPARE == set()
+    assert SPARE - unused == set(), "take these off the list of spare ones"
 
 
 # Sizes -----------------------------------------------------------------------------------------------------

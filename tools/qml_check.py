@@ -59,8 +59,9 @@ def _property(meta: QMetaObject, index: int) -> dict[str, object]:
     entry: dict[str, object] = {
         "name": found.name(),
         "type": found.typeName(),
-        "index": index,
+        "index": index - meta.propertyOffset(),
         "read": "read",
+        "constant": found.isConstant(),
     }
     if found.hasNotifySignal():
         entry["notify"] = bytes(found.notifySignal().name().data()).decode()

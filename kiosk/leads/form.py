@@ -48,6 +48,7 @@ def apply(form: Form, event: Event) -> Form:
             changed = form
         case _:
             changed = _input(form, event)
+            changed = changed if changed == form else replace(changed, request_id="")
     return changed
 
 

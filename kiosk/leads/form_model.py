@@ -66,6 +66,7 @@ class Form:
     consent_marketing: bool = False
     problem: Problem | None = None
     changing: bool = False  # came by Change: Continue goes back to the check
+    request_id: str = ""  # given at the first try to save; other answers make another request
 
 
 @dataclass(frozen=True, slots=True)

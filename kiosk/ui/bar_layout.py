@@ -80,12 +80,16 @@ def _laid(
     }
     tall = max(screen.px(20.8), (2 * sizes.style.line_px + screen.px(1.5)) if sizes.two_lines else 0)
     if not sizes.two_lines:
-        tall = max(screen.px(20.8), sizes.style.line_px + screen.px(4))
+        # Lines of a button stand at 0.9 of the usual height.
+        label = round(1.8 * sizes.style.line_px) if screen.portrait else sizes.style.line_px + screen.px(2.5)
+        tall = max(screen.px(20.8), label + screen.px(1.5))
     room = screen.width - 2 * margin
     if screen.portrait:
         rows = _FOLDED_ROWS if sizes.folded else _ROWS
         return _rows(rows, natural, margin, room, tall, gap, pad, sizes, squeeze=squeeze)
     groups = _FOLDED_GROUPS if sizes.folded else _GROUPS
+    if squeeze:
+        natural = _squeezed(natural, [slot for group in groups for slot in group], room, gap)
     inner = sum(natural[s] for g in groups for s in g) + sum(gap * (len(g) - 1) for g in groups)
     between = (room - inner) // (len(groups) - 1)
     if between < screen.px(4.5) and not squeeze:
@@ -100,6 +104,12 @@ def _laid(
     last = groups[-1][-1]
     slots[last] = replace(slots[last], x=screen.width - margin - natural[last])
     return BarLayout(tall + 2 * pad, slots, sizes.style, sizes.folded, sizes.icons)
+
+
+def _squeezed(natural: Mapping[Slot, int], shown: list[Slot], room: int, gap: int) -> dict[Slot, int]:
+    """Widths that stand side by side in `room`, each narrower by the same share."""
+    wanted, left = sum(natural[slot] for slot in shown), room - gap * (len(shown) - 1)
+    return {slot: natural[slot] * min(left, wanted) // wanted for slot in shown}
 
 
 def _rows(

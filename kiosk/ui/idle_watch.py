@@ -1,11 +1,11 @@
-"""Counts quiet seconds: every touch, key and wheel starts the count anew."""
+"""Counts quiet seconds: every touch, key and wheel starts the count anew; a warning waits for its answer."""
 
 import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from kiosk.session.idle import Expired, IdleState, IdleTimes, Quiet, idle_state
+from kiosk.session.idle import Expired, IdleState, IdleTimes, Quiet, Warn, idle_state
 from kiosk.ui.live_session import LiveSession
 
 _ACTIVITY = frozenset(
@@ -76,6 +76,7 @@ class IdleWatch(QObject):
             self._since = self._clock()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ACTIVITY:
+        # The warning goes when it is answered, not under the finger that is about to press "Finish".
+        if event.type() in _ACTIVITY and not isinstance(self._state, Warn):
             self.touched()
         return False

@@ -76,7 +76,7 @@ def test_a_place_too_low_shows_no_figure(figure: Figure, room: int) -> None:
 
 
 @given(FIGURES, st.integers(50, 2500), st.integers(50, 1800), st.sampled_from((100, 125, 150, 200)))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_any_figure_stays_in_its_place(figure: Figure, width: int, room: int, percent: int) -> None:
     layout = lay_out(figure, width, room, context(percent))
     if layout is not None:
@@ -86,7 +86,7 @@ def test_any_figure_stays_in_its_place(figure: Figure, width: int, room: int, pe
 
 
 @given(FIGURES)
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_slices_hold_all_of_a_figure_and_nothing_twice(figure: Figure) -> None:
     for pieces in slices(figure):
         assert len(pieces) > 1

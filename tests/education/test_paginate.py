@@ -70,7 +70,7 @@ def check(page: Page, breaker: Breaker, extras: int = 0) -> tuple[Part, ...]:
 
 
 @given(pages(), breakers(), st.booleans())
-@settings(max_examples=150)
+@settings(max_examples=90)
 def test_any_page_breaks_whole_on_any_screen(page: Page, breaker: Breaker, next_steps: bool) -> None:
     extras = min(breaker.frame.screen.px(60), breaker.frame.full.height)
     check(page, breaker, extras if next_steps else 0)

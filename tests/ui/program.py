@@ -58,6 +58,11 @@ class Kiosk:
         self.finger = _touch_screen()
         self.wait(self.window.isActive, "the window is active")
         self.closed = False
+        self.frames = 0
+        self.window.frameSwapped.connect(self._count_frame)
+
+    def _count_frame(self) -> None:
+        self.frames += 1
 
     def close(self) -> None:
         if not self.closed:
@@ -102,6 +107,17 @@ class Kiosk:
     def has(self, name: str) -> bool:
         return any(item.objectName() == name for item in self.items())
 
+    def settle(self, name: str) -> None:
+        """Wait until a control stands still: at one place for as long as three frames take."""
+        self.wait(lambda: self.has(name), name)
+        seen: list[QPoint] = []
+
+        def still() -> bool:
+            seen.append(self.middle(name))
+            return len(seen) > 12 and len(set(point.toTuple() for point in seen[-12:])) == 1
+
+        self.wait(still, f"{name} stands still")
+
     def names(self, prefix: str) -> list[str]:
         return [item.objectName() for item in self.items() if item.objectName().startswith(prefix)]
 
@@ -126,7 +142,10 @@ class Kiosk:
         QTest.touchEvent(self.window, self.finger).press(finger, point, self.window).commit()
 
     def move(self, point: QPoint, finger: int = 0) -> None:
+        """Moves reach the items with the next frame, as they do on a real screen."""
+        before = self.frames
         QTest.touchEvent(self.window, self.finger).move(finger, point, self.window).commit()
+        self.wait(lambda: self.frames > before, "a frame")
 
     def release(self, point: QPoint, finger: int = 0) -> None:
         QTest.touchEvent(self.window, self.finger).release(finger, point, self.window).commit()

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+import shiboken6
+
 from kiosk.leads.desk import init_data_dir
 from kiosk.leads.form_model import Form
 from kiosk.leads.record import Lead, seal
@@ -71,6 +73,13 @@ class Kit:
     def look(self) -> None:
         self.export.look()
         self.jobs.drain()
+
+    def close(self) -> None:
+        """Ends the Qt objects here: the collector would else end them in a job's thread, which Qt forbids."""
+        self.view.left()
+        self.jobs.close()
+        for made in (self.view, self.jobs, self.live):
+            shiboken6.delete(made)
 
     def counts(self) -> Counts:
         store = Store.open(self.data_dir / STORE_FILE, NOW)

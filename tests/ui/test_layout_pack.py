@@ -134,7 +134,7 @@ def test_a_part_becomes_plain_values_for_qml(layouts: Layouts, contents: Content
 
 
 @given(page=pages(), case=st.tuples(SCREENS, st.sampled_from(TEXT_PERCENTS), st.floats(26, 29)))
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_page_breaks_whole_with_the_real_fonts(
     measure: QtMeasure, page: Page, case: tuple[Screen, int, float]
 ) -> None:

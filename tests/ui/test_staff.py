@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from kiosk.leads.sealing import KEY_FILE, PrivateKey
 from kiosk.leads.store import STORE_FILE
@@ -19,7 +20,7 @@ Make = Callable[..., Kit]
 
 
 @pytest.fixture
-def make(tmp_path: Path, contents: Contents) -> Iterator[Make]:
+def make(qapp: QGuiApplication, tmp_path: Path, contents: Contents) -> Iterator[Make]:
     made: list[Kit] = []
 
     def make_one(**options: object) -> Kit:
@@ -28,8 +29,7 @@ def make(tmp_path: Path, contents: Contents) -> Iterator[Make]:
 
     yield make_one
     for kit in made:
-        kit.view.left()
-        kit.jobs.close()
+        kit.close()
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_a_restart_keeps_the_wait(kit: Kit, contents: Contents) -> None:
     again.jobs.drain()
     assert again.view._pin.padWords == "The pad opens again in 0:50"
     assert again.view._steps.rowCount() == 0  # which step it is cannot be known, so none is shown
-    again.jobs.close()
+    again.close()
 
 
 def test_leaving_and_coming_back_keeps_the_wait_and_drops_what_was_typed(kit: Kit) -> None:

@@ -85,7 +85,7 @@ TEXTS = st.lists(st.builds(Run, WORDS, st.booleans()), min_size=1, max_size=5).m
         st.sampled_from((0.0, -0.7, -1.2)),
     ),
 )
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_breaks_as_on_the_screen(
     measure: QtMeasure, on_screen: Counted, text: Text, width: int, style: TypeStyle
 ) -> None:
@@ -114,6 +114,24 @@ def test_letters_beyond_the_first_plane_do_not_shift_the_bold_part(
     text = (Run("𝕊𝕊𝕊𝕊 "), Run("bold bold bold bold", True), Run(" plain plain plain"))
     for width in range(80, 700, 7):
         assert on_screen(text, style, width)[0] == measure.lines(text, style, width)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<img src='http://127.0.0.1:9/x.png'>",
+        "<a href=file:///etc/passwd>a link</a>",
+        "javascript:alert(1) \\\\127.0.0.1\\c$ %COMSPEC%",
+        "&lt;b&gt; &amp; &nbsp; &#60;",
+        "<b>not bold</b><br><br><table><tr><td>",
+        "5 < 6 > 4 & so on \"quoted\" 'too'",
+    ],
+)
+def test_marks_in_a_text_are_shown_as_they_are(measure: QtMeasure, on_screen: Counted, words: str) -> None:
+    style = TypeStyle(30, 40, 400)
+    for text in ((Run(words),), (Run("Plain "), Run(words, True), Run(" plain."))):
+        for width in (140, 300, 900):
+            assert on_screen(text, style, width)[0] == measure.lines(text, style, width)
 
 
 def test_a_broken_font_file_is_named(tmp_path, fonts: None) -> None:  # type: ignore[no-untyped-def]

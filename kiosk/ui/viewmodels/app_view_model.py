@@ -61,6 +61,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
     changed = Signal()
     sized = Signal(int, int)
     left = Signal()
+    stayed = Signal()
 
     def __init__(
         self,
@@ -163,6 +164,11 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
         """Forget everything and show the attract screen."""
         self._idle = Quiet()
         self._live.reset()
+
+    @Slot()
+    def stay(self) -> None:
+        """The warning was answered: somebody is here."""
+        self.stayed.emit()
 
     @Slot()
     def leave(self) -> None:

@@ -145,8 +145,7 @@ class SignUpViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
     def main(self) -> None:
         """Continue or "Send my request"."""
         if self._props.part < self._props.parts - 1:
-            self._part += 1
-            self.refresh()
+            self._turn(self._part + 1)
         else:
             self._apply(Continue())
             if self._live.stay.form.problem is not None:
@@ -158,13 +157,17 @@ class SignUpViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
     def press_back(self) -> bool:
         """One part or page back; False on the first page, where Back leaves the sign-up."""
         if self._props.part > 0:
-            self._part -= 1
-            self.refresh()
+            self._turn(self._part - 1)
             return True
         if self._live.stay.form.step is Step.WHY:
             return False
         self._apply(Back())
         return True
+
+    def _turn(self, part: int) -> None:
+        """Another part of the page; the bar follows, which the form alone would not tell."""
+        self._part = part
+        self._live.changed.emit()
 
     def _apply(self, event: Event | None) -> None:
         if event is None:
@@ -179,8 +182,10 @@ class SignUpViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
             self._part = 0
         elif form.problem is not None and form.step is Step.CHECK and not form.consent_request:
             self._part = self._consent_part()
-        self._live.fill(form)
-        self.refresh()
+        if form == self._live.stay.form:
+            self._turn(self._part)
+        else:
+            self._live.fill(form)
         ready = answers(form) if form.step is Step.SENDING and before.step is Step.CHECK else None
         if ready is not None:
             self._send(ready)
@@ -229,8 +234,8 @@ class SignUpViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
 
     # What QML reads ----------------------------------------------------------------------------------------
 
-    @Property(KeyboardViewModel, constant=True)
-    def keyboard(self) -> KeyboardViewModel:
+    @Property(QObject, constant=True)
+    def keyboard(self) -> QObject:
         return self.keyboard_model
 
     @Property(QObject, constant=True)

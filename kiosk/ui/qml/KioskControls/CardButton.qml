@@ -103,7 +103,7 @@ T.AbstractButton {
 
                 Icon {
                     name: "check"
-                size: Math.round(Theme.card(Theme.captionPx) * 1.17)
+                    size: Math.round(Theme.card(Theme.captionPx) * 1.17)
                     colour: Theme.positive
                     anchors.verticalCenter: parent.verticalCenter
                 }

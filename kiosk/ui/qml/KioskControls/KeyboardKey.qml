@@ -23,7 +23,7 @@ T.AbstractButton {
     readonly property bool lit: down || active
     readonly property color inkNow: !enabled ? Theme.off : lit ? litInk : Theme.ink
     readonly property int room: width - 2 * Theme.mm(1.2)
-    readonly property int wantedPx: Math.round(Math.min(quiet ? Theme.captionPx : Theme.bodyPx * (width > 2 * height ? 1.5 : 1.25), height * (quiet ? 0.46 : 0.62)))
+    readonly property int wantedPx: Math.round(Math.min(quiet ? Theme.captionPx : Theme.bodyPx * (width > 2 * height ? 1.5 : 1.25), height * (quiet ? 0.6 : 0.62)))
     readonly property int iconPx: icon1 === "" ? 0 : Math.round(wantedPx * 1.17)
     readonly property bool wordFits: icon1 === "" || widest.advanceWidth + iconPx + wantedPx * 0.36 <= room
     readonly property int fontPx: wordFits && icon1 !== "" ? wantedPx : Math.floor(Math.min(wantedPx, wantedPx * room / Math.max(1, widest.advanceWidth)))

@@ -12,6 +12,9 @@ FocusScope {
     property real lowered: open ? 0 : 1
     default property alias content: body.data
 
+    // A touch beside everything on the sheet.
+    signal touched
+
     anchors.fill: parent
     visible: lowered < 1
     enabled: open
@@ -39,6 +42,7 @@ FocusScope {
         MouseArea {
             anchors.fill: parent
             Accessible.ignored: true
+            onClicked: root.touched()
         }
     }
 }

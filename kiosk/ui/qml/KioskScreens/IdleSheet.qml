@@ -13,6 +13,8 @@ Sheet {
     objectName: "idleSheet"
     ground: Theme.callout
     open: app.warning
+    onTouched: app.stay()
+    Keys.onPressed: app.stay()
     Accessible.role: Accessible.AlertMessage
     Accessible.name: Words.t["idle.title"] + " " + Words.t["idle.line"] + " " + app.secondsLeft + " " + Words.t["idle.seconds_left"]
 
@@ -98,6 +100,7 @@ Sheet {
             implicitHeight: Theme.mm(Theme.compact ? 24 : 35)
             kind: "primary"
             text: Words.t["idle.more_time"]
+            onClicked: root.app.stay()
             fontPx: Theme.sheet(Theme.leadPx)
             linePx: Theme.sheet(Theme.leadLine)
         }

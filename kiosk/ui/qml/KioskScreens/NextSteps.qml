@@ -55,13 +55,6 @@ Item {
             columns: root.inRow ? 3 : 1
             spacing: Theme.mm(3.2)
 
-            component Step: TouchButton {
-                fontPx: Theme.card(Theme.captionPx)
-                linePx: Theme.card(Theme.captionLine)
-                width: root.inRow ? Math.floor((steps.width - 2 * Theme.mm(3.2)) / 3) : steps.width
-                height: root.inRow ? root.height - (root.titled ? Theme.card(Theme.captionLine) + Theme.mm(3.2) : 0) : implicitHeight
-            }
-
             Step {
                 objectName: "nextTopicButton"
                 icon1: root.inRow ? "" : "arrow-right"
@@ -84,5 +77,12 @@ Item {
                 onClicked: root.viewModel.askVisit()
             }
         }
+    }
+
+    component Step: TouchButton {
+        fontPx: Theme.card(Theme.captionPx)
+        linePx: Theme.card(Theme.captionLine)
+        width: root.inRow ? Math.floor((steps.width - 2 * Theme.mm(3.2)) / 3) : steps.width
+        height: root.inRow ? root.height - (root.titled ? Theme.card(Theme.captionLine) + Theme.mm(3.2) : 0) : implicitHeight
     }
 }

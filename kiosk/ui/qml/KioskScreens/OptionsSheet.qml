@@ -25,13 +25,6 @@ Sheet {
         height: root.height - Theme.mm(36)
         spacing: Theme.mm(4)
 
-        component Tool: TouchButton {
-            kind: "tile"
-            width: Math.max(implicitWidth, Math.floor((root.width - 2 * Theme.marginPx - Theme.mm(4)) / 2))
-            fontPx: Math.min(Theme.bodyPx, Math.round(root.width / 22))
-            linePx: Math.round(fontPx * 1.3)
-        }
-
         Repeater {
             model: [100, 125, 150, 200]
 
@@ -69,6 +62,13 @@ Sheet {
                 root.sourcesAsked();
             }
         }
+    }
+
+    component Tool: TouchButton {
+        kind: "tile"
+        width: Math.max(implicitWidth, Math.floor((root.width - 2 * Theme.marginPx - Theme.mm(4)) / 2))
+        fontPx: Math.min(Theme.bodyPx, Math.round(root.width / 22))
+        linePx: Math.round(fontPx * 1.3)
     }
 
     TouchButton {

@@ -21,7 +21,7 @@ Row {
             width: Theme.mm(root.count > 6 ? 9 : 9)
             height: Theme.mm(2)
             radius: height / 2
-            color: index < root.done ? Theme.primary : Theme.highContrast ? "#5C6B74" : Theme.edge
+            color: index < root.done ? Theme.primary : Theme.track
         }
     }
 }

@@ -57,7 +57,7 @@ Item {
         anchors.bottomMargin: Theme.mm(0.5)
         height: Theme.mm(3.5)
         radius: height / 2
-        color: Theme.highContrast ? "#5C6B74" : Theme.edge
+        color: Theme.track
 
         // The clip is square: the round end stands before it.
         Rectangle {

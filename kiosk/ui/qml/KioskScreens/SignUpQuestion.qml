@@ -79,7 +79,7 @@ FocusScope {
             width: parent.width
             height: implicitHeight
             anchors.verticalCenter: parent.verticalCenter
-            viewModel: root.viewModel.keyboard
+            viewModel: root.viewModel.keyboard as KeyboardViewModel
             field: field.input
         }
 

@@ -83,7 +83,7 @@ Rectangle {
             visible: clock.visible
             width: StaffTheme.thin
             height: StaffTheme.px(36)
-            color: "#5F7696"
+            color: StaffTheme.bandLine
             anchors.verticalCenter: parent.verticalCenter
         }
 

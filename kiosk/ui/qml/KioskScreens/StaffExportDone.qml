@@ -150,10 +150,6 @@ FocusScope {
         width: root.tall ? root.width - x - root.side : left.width
         spacing: StaffTheme.gap
 
-        component Act: StaffButton {
-            width: root.tight ? Math.floor((buttons.width - StaffTheme.gap) / 2) : Math.max(implicitWidth, StaffTheme.px(200))
-        }
-
         Act {
             objectName: "doneButton"
             visible: root.good
@@ -202,6 +198,10 @@ FocusScope {
             text: Words.t["staff_export.stop"]
             onClicked: root.exporting.goHome()
         }
+    }
+
+    component Act: StaffButton {
+        width: root.tight ? Math.floor((buttons.width - StaffTheme.gap) / 2) : Math.max(implicitWidth, StaffTheme.px(200))
     }
 
     StaffCard {

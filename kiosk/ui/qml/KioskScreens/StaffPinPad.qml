@@ -308,12 +308,6 @@ FocusScope {
             width: parent.width
             spacing: StaffTheme.gap
 
-            component Way: StaffButton {
-                readonly property int half: Math.floor((forgotten.width - StaffTheme.gap) / 2)
-
-                width: root.low ? half : Math.min(forgotten.width, implicitWidth)
-            }
-
             Way {
                 id: usePhrase
 
@@ -334,5 +328,11 @@ FocusScope {
                 onClicked: root.viewModel.useCode()
             }
         }
+    }
+
+    component Way: StaffButton {
+        readonly property int half: Math.floor((forgotten.width - StaffTheme.gap) / 2)
+
+        width: root.low ? half : Math.min(forgotten.width, implicitWidth)
     }
 }

@@ -15,6 +15,7 @@ QtObject {
     readonly property color band: "#152C4C"
     readonly property color primaryInk: "#FFFFFF"
     readonly property color bandSoft: "#DCE7F3"
+    readonly property color bandLine: "#5F7696"
     readonly property color positive: "#19512F"
     readonly property color caution: "#6B3A00"
     readonly property color error: "#8A1620"

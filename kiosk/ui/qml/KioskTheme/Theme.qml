@@ -55,6 +55,7 @@ QtObject {
     readonly property color focus: highContrast ? "#FFD84D" : "#1559C0"
     readonly property color bar: highContrast ? "#000000" : "#EFE8DC"
     readonly property color edge: highContrast ? "#C9D2D6" : "#D8D0C2"
+    readonly property color track: highContrast ? "#5C6B74" : edge
     readonly property color off: highContrast ? "#9AA6AD" : "#76828A"
     readonly property color pressedTint: highContrast ? "#33424C" : "#D5E6E3"
     readonly property color line: highContrast ? "#C9D2D6" : "#6F7B82"
