@@ -1,6 +1,7 @@
 """One group of the tour: every screen and page at one size, language, text size and contrast."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt
@@ -43,7 +44,7 @@ def walk(group: TourGroup, folder: Path, content: Path, data_dir: Path) -> int:
     for old in target.glob("*.png"):
         old.unlink()
     thumbs: list[tuple[str, QImage]] = []
-    for number, (name, arrange) in enumerate(_stops(application, group)):
+    for number, (name, arrange) in enumerate(stops(application, group)):
         arrange()
         QCoreApplication.processEvents()
         QCoreApplication.processEvents()
@@ -55,7 +56,7 @@ def walk(group: TourGroup, folder: Path, content: Path, data_dir: Path) -> int:
     return len(thumbs)
 
 
-def _stops(application: Application, group: TourGroup) -> Iterator[Stop]:
+def stops(application: Application, group: TourGroup) -> Iterator[Stop]:
     live, app = application.program.live, application.program.app
 
     def fresh(screen: Screen) -> Callable[[], None]:
@@ -155,7 +156,24 @@ def _form(application: Application, fresh: Callable[[Screen], Callable[[], None]
         way = Contact.PHONE if step is Step.PHONE else Contact.EMAIL
         form = Form(step=step, adult=True, name="Ana", contact=way, email="ana.lopez", phone="415 555")
         yield f"form-{step.value}", _both(fresh(SignUp()), filled(form))
-    yield "form-check", _both(fresh(SignUp()), filled(FULL_FORM))
+    missed = check.CheckState((0,) * live.stay.check.total, 0)
+
+    def sharing() -> None:
+        live.answer(missed)
+        live.fill(replace(FULL_FORM, step=Step.SHARE, has_topics=True))
+
+    yield "form-share", _both(fresh(SignUp()), sharing)
+    for part in range(4):
+
+        def at_part(part: int = part) -> None:
+            live.fill(FULL_FORM)
+            for _ in range(part):
+                if application.program.sign_up.bar().main_name != "sendButton":
+                    application.program.sign_up.press_main()
+
+        yield f"form-check-{part + 1}", _both(fresh(SignUp()), at_part)
+        if application.program.sign_up.bar().main_name == "sendButton":
+            break
 
     def refused() -> None:
         live.fill(Form(step=Step.EMAIL, adult=True, name="Ana", contact=Contact.EMAIL, email="ana.lopez"))

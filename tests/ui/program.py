@@ -1,5 +1,6 @@
-"""The real program in a window of its own, with a demo's data folder, its own clock, and real fingers and keys."""
+"""The real program in a window of its own: a demo's data folder, a test's clock, real fingers and keys."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -114,7 +115,7 @@ class Kiosk:
 
         def still() -> bool:
             seen.append(self.middle(name))
-            return len(seen) > 12 and len(set(point.toTuple() for point in seen[-12:])) == 1
+            return len(seen) > 12 and len({point.toTuple() for point in seen[-12:]}) == 1
 
         self.wait(still, f"{name} stands still")
 
@@ -122,8 +123,9 @@ class Kiosk:
         return [item.objectName() for item in self.items() if item.objectName().startswith(prefix)]
 
     def says(self, words: str) -> bool:
-        """Whether a text with these words can be read."""
-        return any(words in text for text in self.texts())
+        """Whether these words can be read, however they are set in lines and boxes."""
+        plain = re.sub("<[^>]*>", "", " ".join(self.texts()))
+        return " ".join(words.split()) in " ".join(plain.split())
 
     def texts(self) -> list[str]:
         return [str(item.property("text") or "") for item in self.items() if is_text(item)]

@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,8 @@ def take_the_check(kiosk: Kiosk) -> tuple[int, ...]:
     """Answer all ten, some with "I'm not sure"; look at one page and come back; returns the answers."""
     kiosk.touch("quizCard")
     kiosk.wait_for("quizScreen")
-    items = kiosk.program.contents.quiz(kiosk.program.live.session.language)
+    language = kiosk.program.live.session.language
+    items = kiosk.program.contents.quiz(language)
     chosen = []
     for number, item in enumerate(items):
         kiosk.wait(lambda item=item: kiosk.says(item.question), item.question)  # type: ignore[misc]  # bound now
@@ -91,7 +93,9 @@ def take_the_check(kiosk: Kiosk) -> tuple[int, ...]:
         if number == 2:
             show_the_page(kiosk, item.page, item.question)
         kiosk.touch("quizContinueButton")
-    wanted = outcome(items, chosen, kiosk.program.contents.language("en").screens.listed("quiz.default_asks"))
+    wanted = outcome(
+        items, chosen, kiosk.program.contents.language(language).screens.listed("quiz.default_asks")
+    )
     kiosk.wait(lambda: kiosk.says(wanted.asks[0]), "the three questions")
     assert all(kiosk.says(ask) for ask in wanted.asks)
     assert len(wanted.asks) == 3
@@ -314,7 +318,7 @@ def test_a_finger_pulls_the_page_and_it_snaps(open_kiosk: OpenKiosk) -> None:
     strip = next(item for item in kiosk.items() if item.metaObject().className().startswith("PageStrip"))
     seen = kiosk.swipe(-0.5)
     assert len(set(seen)) > 3, "the page follows the finger"
-    assert all(earlier <= later for earlier, later in zip(seen, seen[1:], strict=False))
+    assert all(earlier <= later for earlier, later in pairwise(seen))
     kiosk.wait(lambda: strip.property("position") == 1.0, "the page snaps")
     assert kiosk.program.live.session.screen.page == 1  # type: ignore[union-attr]  # the reader
     kiosk.press(QPoint(1500, 300))

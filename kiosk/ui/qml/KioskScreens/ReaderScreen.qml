@@ -10,6 +10,10 @@ Item {
 
     required property ReaderViewModel viewModel
     readonly property var frame: viewModel.frame
+    readonly property int index: viewModel.index
+
+    // Another page has other sources.
+    onIndexChanged: sources.close()
 
     objectName: "readerScreen"
     Accessible.role: Accessible.Pane

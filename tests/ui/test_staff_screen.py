@@ -1,0 +1,332 @@
+"""The staff's screens themselves: finished by keys alone and by touch alone, nothing cut at any size."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QInputDevice
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+from kiosk.education.typography import Screen, type_scale
+from kiosk.paths import ASSETS
+from kiosk.session.screens import Attract
+from kiosk.ui.contents import Contents
+from kiosk.ui.drawings import DrawingProvider
+from tests.ui.conftest import QML
+from tests.ui.staff_kit import PASSPHRASE, PIN, Kit, make_kit
+
+SIZES = [(1920, 1080, 4.03), (1080, 1920, 4.03), (1280, 800, 5.88), (1024, 768, 4.2)]
+WINDOW = """
+import QtQuick
+import KioskBackend
+import KioskScreens
+
+Window {
+    id: root
+
+    required property StaffViewModel viewModel
+    property bool alive: true
+
+    Loader {
+        anchors.fill: parent
+        focus: true
+        active: root.alive
+        sourceComponent: StaffScreen {
+            viewModel: root.viewModel
+        }
+    }
+}
+"""
+
+
+class Desk:
+    """The staff screen in a window, and hands."""
+
+    def __init__(self, kit: Kit, window: QQuickWindow, theme: QObject) -> None:
+        self.kit, self.window, self.theme = kit, window, theme
+        self._touch = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
+
+    def size(self, width: int, height: int, px_per_mm: float) -> None:
+        scale = type_scale(Screen(width, height, px_per_mm))
+        self.theme.setProperty("pxPerMm", px_per_mm)
+        self.theme.setProperty("reduceMotion", True)
+        for name in ("caption", "body", "lead", "heading"):
+            self.theme.setProperty(f"{name}Px", getattr(scale, name).px)
+            self.theme.setProperty(f"{name}Line", getattr(scale, name).line_px)
+        self.window.resize(width, height)
+        self.settle()
+
+    def settle(self) -> None:
+        self.kit.jobs.drain()
+        for _ in range(5):
+            QCoreApplication.processEvents()
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.window, key, modifiers)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            QTest.keyClick(self.window, letter)
+        self.settle()
+
+    def touch(self, name: str) -> None:
+        item = self.item(name)
+        place = item.mapToScene(item.boundingRect().center()).toPoint()
+        QTest.touchEvent(self.window, self._touch).press(0, place, self.window).commit()
+        QTest.touchEvent(self.window, self._touch).release(0, place, self.window).commit()
+        self.settle()
+
+    def items(self) -> Iterator[QQuickItem]:
+        found = [self.window.contentItem()]
+        while found:
+            item = found.pop()
+            if isinstance(item, QQuickItem) and item.isVisible():
+                yield item
+                found += item.childItems()
+
+    def item(self, name: str) -> QQuickItem:
+        return next(item for item in self.items() if item.objectName() == name)
+
+    @property
+    def stage(self) -> str:
+        stage = self.kit.view._band.stage
+        return self.kit.export._state.stage if stage == "export" else stage
+
+
+@pytest.fixture
+def desk(fonts: None, contents: Contents, tmp_path: Path) -> Iterator[Desk]:
+    kit = make_kit(tmp_path, contents)
+    engine = QQmlApplicationEngine()
+    engine.addImportPath(str(QML))
+    engine.addImageProvider("icon", DrawingProvider(ASSETS / "icons", icons=True))
+    words = engine.singletonInstance("KioskTheme", "Words")
+    theme = engine.singletonInstance("KioskTheme", "Theme")
+    assert isinstance(words, QObject)
+    assert isinstance(theme, QObject)
+    words.setProperty("t", contents.words("en"))
+    engine.setInitialProperties({"viewModel": kit.view})
+    engine.loadData(WINDOW.encode(), QUrl("staff-window.qml"))
+    (window,) = engine.rootObjects()
+    assert isinstance(window, QQuickWindow)
+    window.show()
+    window.requestActivate()
+    made = Desk(kit, window, theme)
+    made.size(*SIZES[0])
+    yield made
+    window.setProperty("alive", False)
+    window.hide()
+    engine.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    kit.close()
+
+
+def test_from_the_pin_to_the_file_by_keys_alone(desk: Desk, tmp_path: Path) -> None:
+    desk.type(PIN)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.stage == "home"
+    desk.type(PASSPHRASE)  # the field has the focus
+    desk.key(Qt.Key.Key_Return)
+    assert desk.stage == "choose"
+    desk.kit.plug(tmp_path / "STICK")
+    for _ in range(12):
+        if desk.window.activeFocusItem().objectName() == "keepSafeTick":
+            break
+        desk.key(Qt.Key.Key_Tab)
+    desk.key(Qt.Key.Key_Space)
+    desk.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.stage == "done"
+    assert (tmp_path / "STICK" / "requests-2026-11-23-new-3.xlsx").exists()
+    desk.key(Qt.Key.Key_Return)  # "Done" has the focus
+    assert desk.stage == "home"
+    desk.key(Qt.Key.Key_F12)
+    assert not desk.kit.view._band.namesOpen
+    desk.key(Qt.Key.Key_Escape)
+    assert isinstance(desk.kit.live.session.screen, Attract)
+
+
+def test_from_the_pin_to_the_file_by_touch_alone(desk: Desk, tmp_path: Path) -> None:
+    for digit in PIN:
+        desk.touch(f"pinKey_{digit}")
+    desk.touch("pinOpenButton")
+    assert desk.stage == "home"
+    desk.touch("passphraseField")
+    for letter in PASSPHRASE:
+        desk.touch("keySpace" if letter == " " else f"key_{letter}")
+    assert desk.item("passphraseField").property("text") == PASSPHRASE
+    desk.touch("unlockButton")
+    assert desk.stage == "choose"
+    desk.kit.plug(tmp_path / "STICK")
+    desk.touch("keepSafeTick")
+    desk.touch("exportButton")
+    assert desk.stage == "done"
+    desk.touch("doneButton")
+    desk.touch("lockButton")
+    assert not desk.kit.view._band.namesOpen
+    desk.touch("staffBackButton")
+    assert isinstance(desk.kit.live.session.screen, Attract)
+
+
+def test_the_passphrase_is_gone_from_the_field_once_sent(desk: Desk) -> None:
+    desk.type(PIN)
+    desk.key(Qt.Key.Key_Return)
+    desk.type("a wrong one")
+    desk.touch("showPhraseButton")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.item("passphraseField").property("text") == ""
+    assert desk.item("passphraseField").property("echoMode") == 2  # masked again
+    assert "Nothing was changed" in desk.item("phraseProblem").property("text")
+
+
+def test_the_passphrase_cannot_be_copied(desk: Desk, qapp: QGuiApplication) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    desk.type(PIN)
+    desk.key(Qt.Key.Key_Return)
+    desk.type("secret words")
+    desk.touch("showPhraseButton")
+    for letter in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_X):
+        desk.key(letter, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard.text() == "before"
+
+
+def test_a_finger_on_the_pad_leaves_the_focus_so_that_enter_opens(desk: Desk) -> None:
+    for digit in PIN:
+        desk.touch(f"pinKey_{digit}")
+    assert desk.window.activeFocusItem().objectName() == "pinDisplay"
+    desk.key(Qt.Key.Key_Return)
+    assert desk.stage == "home"
+
+
+def test_wrong_digits_go_by_backspace_and_delete(desk: Desk) -> None:
+    desk.type("12")
+    desk.key(Qt.Key.Key_Backspace)
+    assert desk.kit.view._pin.dots == 1
+    desk.type("34")
+    desk.key(Qt.Key.Key_Delete)
+    assert desk.kit.view._pin.dots == 0
+
+
+def test_escape_first_hides_the_keys(desk: Desk) -> None:
+    desk.key(Qt.Key.Key_F2)
+    desk.touch("passphraseField")
+    assert desk.item("hideKeysButton").isVisible()
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.stage == "phrase"
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.stage == "pin"
+
+
+def stages(desk: Desk, tmp_path: Path) -> Iterator[str]:
+    """Every stage, one after the other."""
+    kit = desk.kit
+    kit.view.entered()
+    desk.settle()
+    yield "pin"
+    kit.view.useCode()
+    yield "code"
+    kit.view.goBack()
+    kit.view.usePhrase()
+    yield "phrase"
+    desk.touch("passphraseField")
+    yield "phrase keys"
+    kit.view.goBack()
+    kit.type_pin()
+    desk.settle()
+    yield "home"
+    kit.unlock("wrong")
+    desk.touch("passphraseField")
+    yield "home keys, wrong"
+    kit.unlock()
+    kit.plug(tmp_path / "STICK", "A-STICK-WITH-A-NAME")
+    yield "choose"
+    kit.export.toggleTick()
+    kit.export._open_folder(tmp_path)
+    kit.jobs.drain()
+    yield "folders"
+    kit.view.goBack()
+    (tmp_path / "STICK").rmdir()
+    kit.run_export()
+    yield "failed"
+    (tmp_path / "STICK").mkdir()
+    kit.look()
+    kit.export.chooseWhat("all")
+    kit.run_export()
+    yield "done"
+    kit.view.goHome()
+    desk.settle()
+    yield "home, open"
+    kit.drives.clear()
+    (tmp_path / "STICK").joinpath("requests-2026-11-23-all-3.xlsx").unlink()
+    (tmp_path / "STICK").rmdir()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_cut_covered_or_too_small_for_a_finger(
+    desk: Desk, tmp_path: Path, size: tuple[int, int, float]
+) -> None:
+    desk.size(*size)
+    problems = []
+    for stage in stages(desk, tmp_path):
+        desk.settle()
+        problems += [f"{stage}: {problem}" for problem in flaws(desk, size)]
+    assert problems == []
+
+
+def flaws(desk: Desk, size: tuple[int, int, float]) -> Iterator[str]:
+    width, height, px_per_mm = size
+    low = height - 97 * px_per_mm / 4.03
+    for item in desk.items():
+        place = item.mapRectToScene(item.boundingRect())
+        name = item.objectName() or str(item.property("text") or "")
+        kind = item.metaObject().className()
+        if kind.startswith("StaffText") and item.property("text"):
+            if item.property("truncated") or item.property("contentWidth") > item.width() + 2:
+                yield f"cut: {item.property('text')}"
+            if not on_bar(item) and place.bottom() > low + 2:
+                yield f"under the bar: {item.property('text')}"
+        if is_target(item):
+            smallest = min(place.width(), place.height()) / px_per_mm
+            if smallest < 12:
+                yield f"small: {name} {smallest:.1f} mm"
+            if not QRectF(0, 0, width, height).contains(place) or (not on_bar(item) and place.bottom() > low):
+                yield f"outside: {name}"
+
+
+def is_target(item: QQuickItem) -> bool:
+    names = ("StaffButton", "StaffOption", "StaffTick", "StaffMenuRow", "PadKey", "KeyboardKey")
+    return item.isEnabled() and item.metaObject().className().startswith(names)
+
+
+def on_bar(item: QQuickItem) -> bool:
+    parent: QQuickItem | None = item
+    while parent is not None:
+        if parent.metaObject().className().startswith(("StaffBar_", "StaffBand_")):
+            return True
+        parent = parent.parentItem()
+    return False
+
+
+
+def test_the_main_targets_have_twenty_millimetres(desk: Desk, tmp_path: Path) -> None:
+    main = {"pinOpenButton", "unlockButton", "exportButton", "doneButton", "staffBackButton", "lockButton"}
+    for size in SIZES:
+        desk.size(*size)
+        for _ in stages(desk, tmp_path):
+            desk.settle()
+            for item in desk.items():
+                if item.objectName() in main or item.objectName().startswith("pinKey_"):
+                    place = item.mapRectToScene(item.boundingRect())
+                    assert min(place.width(), place.height()) / size[2] >= 19.9, (item.objectName(), size)
+
+
+def test_text_is_plain_everywhere(desk: Desk, tmp_path: Path) -> None:
+    for _ in stages(desk, tmp_path):
+        for item in desk.items():
+            if item.property("textFormat") is not None:
+                assert item.property("textFormat") == 0
+
+
