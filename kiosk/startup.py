@@ -60,11 +60,12 @@ def _run(options: argparse.Namespace) -> int:
 def _tour(options: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     prepare_qt()
-    from kiosk.ui.tour import write_tour
+    from kiosk.ui.tour import Scratch, write_tour
 
     with tempfile.TemporaryDirectory(prefix="kiosk-tour-") as scratch:
         set_up_demo(Path(scratch))
-        written = write_tour(options.folder, options.content, Path(scratch), every=options.all)
+        opened = Scratch(Path(scratch), DEMO_PASSPHRASE, DEMO_PIN)
+        written = write_tour(options.folder, options.content, opened, every=options.all)
     cli.say(f"{written} pictures in {options.folder}")
     return 0
 

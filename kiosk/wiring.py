@@ -144,7 +144,13 @@ def build(
         monotonic=clock,
         quiet_s=idle.quiet_s,
     )
-    screens: dict[type[Screen], BarScreen] = {Home: home, Reader: reader, Check: quiz, SignUp: sign_up, Sent: sent}
+    screens: dict[type[Screen], BarScreen] = {
+        Home: home,
+        Reader: reader,
+        Check: quiz,
+        SignUp: sign_up,
+        Sent: sent,
+    }
     app = AppViewModel(live, contents, layout, screens)
     app.sized.connect(viewport.resize)
     app.stayed.connect(idle.touched)

@@ -74,7 +74,9 @@ def _boxes(part: Part) -> list[dict[str, Any]]:
             last["height"] = rect.bottom - last["y"]
         else:
             text_x = placed.rect.x - rect.x
-            boxes.append({"kind": placed.atom.box, "first": placed.atom.first, "textX": text_x, **asdict(rect)})
+            boxes.append(
+                {"kind": placed.atom.box, "first": placed.atom.first, "textX": text_x, **asdict(rect)}
+            )
     return boxes
 
 

@@ -55,14 +55,23 @@ def groups(*, every: bool) -> Iterator[TourGroup]:
     yield TourGroup(*old, "en", 200, False)
 
 
-def write_tour(folder: Path, content: Path, data_dir: Path, *, every: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Scratch:
+    """A set-up data folder that the tour may use up, and what opens it."""
+
+    data_dir: Path
+    passphrase: str
+    pin: str
+
+
+def write_tour(folder: Path, content: Path, scratch: Scratch, *, every: bool) -> int:
     """Write all pictures and a contact sheet per group into `folder`; returns how many. Raises KioskError."""
     number = os.environ.get(WORKER)
     chosen = list(groups(every=every))
     if number is not None:
         from kiosk.ui.tour_walk import walk
 
-        return walk(chosen[int(number)], folder, content, data_dir)
+        return walk(chosen[int(number)], folder, content, scratch)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

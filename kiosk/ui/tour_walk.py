@@ -16,7 +16,7 @@ from kiosk.session.stay import MarkRead, SetLanguage, SetTextPercent, Show, Togg
 from kiosk.settings import Settings
 from kiosk.ui.application import Application
 from kiosk.ui.staff_tour import staff_stops
-from kiosk.ui.tour import TourGroup
+from kiosk.ui.tour import Scratch, TourGroup
 
 Stop = tuple[str, Callable[[], None]]
 FULL_FORM = Form(
@@ -30,11 +30,12 @@ FULL_FORM = Form(
 THUMB_WIDTH, THUMB_COLUMNS = 480, 6
 
 
-def walk(group: TourGroup, folder: Path, content: Path, data_dir: Path) -> int:
+def walk(group: TourGroup, folder: Path, content: Path, scratch: Scratch) -> int:
     """Write the pictures of one group and its contact sheet; returns how many pictures."""
-    application = Application(
-        Settings(px_per_mm=group.px_per_mm, reduce_motion=True), data_dir, content, {"": ""}
-    )
+    exports = scratch.data_dir / "exports"
+    exports.mkdir()
+    settings = Settings(px_per_mm=group.px_per_mm, reduce_motion=True, export_dir=str(exports))
+    application = Application(settings, scratch.data_dir, content, {"tour": ""})
     program = application.program
     program.viewport.set(ScreenSize(group.width, group.height, group.px_per_mm))
     application.window.resize(group.width, group.height)
@@ -44,7 +45,7 @@ def walk(group: TourGroup, folder: Path, content: Path, data_dir: Path) -> int:
     for old in target.glob("*.png"):
         old.unlink()
     thumbs: list[tuple[str, QImage]] = []
-    for number, (name, arrange) in enumerate(stops(application, group)):
+    for number, (name, arrange) in enumerate(stops(application, group, scratch)):
         arrange()
         QCoreApplication.processEvents()
         QCoreApplication.processEvents()
@@ -56,7 +57,8 @@ def walk(group: TourGroup, folder: Path, content: Path, data_dir: Path) -> int:
     return len(thumbs)
 
 
-def stops(application: Application, group: TourGroup) -> Iterator[Stop]:
+def stops(application: Application, group: TourGroup, scratch: Scratch | None = None) -> Iterator[Stop]:
+    """Every screen and page of a group in order; the staff's too where `scratch` opens them."""
     live, app = application.program.live, application.program.app
 
     def fresh(screen: Screen) -> Callable[[], None]:
@@ -84,8 +86,8 @@ def stops(application: Application, group: TourGroup) -> Iterator[Stop]:
         yield f"desk-{reason}", fresh(AskDesk(reason))
     yield "idle", _both(fresh(Home()), lambda: app.show_idle(Warn(24)))
     yield "cleared", fresh(Cleared())
-    if not group.contrast and group.percent == 100:
-        yield from staff_stops(application)
+    if scratch is not None and not group.contrast and group.percent == 100:
+        yield from staff_stops(application, group.language, scratch)
 
 
 def _both(first: Callable[[], None], second: Callable[[], None]) -> Callable[[], None]:

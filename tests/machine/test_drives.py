@@ -13,7 +13,9 @@ def kernel(root: Path, mounts: list[tuple[str, str, str, str]], removable: dict[
     lines = [f"{device} {mount} {kind} {options} 0 0" for device, mount, kind, options in mounts]
     (root / "proc/mounts").write_text("\n".join(lines) + "\n", encoding="utf-8")
     for _, mount, _, _ in mounts:
-        (root / mount.replace("\\040", " ").replace("\\303\\266", "ö").lstrip("/")).mkdir(parents=True, exist_ok=True)
+        (root / mount.replace("\\040", " ").replace("\\303\\266", "ö").lstrip("/")).mkdir(
+            parents=True, exist_ok=True
+        )
     (root / "sys/class/block").mkdir(parents=True)
     for disk, answer in removable.items():
         part = root / "sys/devices" / disk / f"{disk}1"
@@ -33,7 +35,9 @@ def test_a_stick_is_found_with_its_name_and_free_space(tmp_path: Path) -> None:
 
 
 def test_the_kernels_escapes_are_undone(tmp_path: Path) -> None:
-    root = kernel(tmp_path, [("/dev/sdb1", "/run/media/a/MY\\040STICK\\303\\266", "vfat", "rw")], {"sdb": "1"})
+    root = kernel(
+        tmp_path, [("/dev/sdb1", "/run/media/a/MY\\040STICK\\303\\266", "vfat", "rw")], {"sdb": "1"}
+    )
     assert [drive.name for drive in linux_drives(root)] == ["MY STICKö"]
 
 

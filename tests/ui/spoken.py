@@ -1,10 +1,12 @@
 """What a screen looks like to a screen reader, to the keyboard and to weak eyes, read from the running items."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
+from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 CONTROL_ROLES = frozenset(
@@ -26,6 +28,7 @@ class Node:
     item: QObject
     role: QAccessible.Role
     name: str
+    more: str
     control: bool
 
 
@@ -46,7 +49,7 @@ def _shown(top: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 
 def _node(found: QAccessibleInterface) -> Node:
     item = found.object()
-    return Node(item, found.role(), found.text(QAccessible.Text.Name), is_control(item))
+    return Node(item, found.role(), found.text(QAccessible.Text.Name), found.text(QAccessible.Text.Description), is_control(item))
 
 
 def is_control(item: QObject) -> bool:
@@ -91,15 +94,34 @@ def ground_of(text: QQuickItem, order: list[QQuickItem], window: QQuickWindow) -
     return ground
 
 
+def on_a_drawing(text: QQuickItem, order: list[QQuickItem]) -> bool:
+    """Whether a picture is painted under the middle of a text."""
+    middle = _middle_of_ink(text)
+    below = order[: order.index(text)]
+    return any(item.inherits("QQuickImage") and place(item).contains(middle) for item in below)
+
+
+def usual_colour(picture: QImage, area: QRect) -> QColor:
+    """The most frequent colour in a part of a picture: the ground of a text."""
+    seen = Counter(
+        picture.pixel(x, y)
+        for y in range(area.top(), area.bottom(), 3)
+        for x in range(area.left(), area.right(), 3)
+        if picture.rect().contains(x, y)
+    )
+    return QColor(seen.most_common(1)[0][0])
+
+
 def _middle_of_ink(text: QQuickItem) -> QPointF:
     wide = min(float(text.property("contentWidth") or text.width()), text.width() or 1e9)
     tall = float(text.property("contentHeight") or text.height())
-    aligned = text.property("horizontalAlignment")
     x = wide / 2
-    if getattr(aligned, "value", aligned) == 4:
-        x = text.width() / 2
-    elif getattr(aligned, "value", aligned) == 2:
-        x = text.width() - wide / 2
+    if wide < text.width() - 4:
+        # PySide cannot read an enum of Qt Quick as a property.
+        aligned, _ = QQmlExpression(
+            QQmlEngine.contextForObject(text), text, "horizontalAlignment + 0"
+        ).evaluate()
+        x = {4: text.width() / 2, 2: text.width() - wide / 2}.get(aligned, x)
     return text.mapToScene(QPointF(x, min(tall, text.height() or tall) / 2))
 
 

@@ -89,7 +89,9 @@ class Kit:
             store.close()
 
 
-def make_kit(folder: Path, contents: Contents, leads: int = 3, *, export_dir: str = "", pin: bool = True) -> Kit:
+def make_kit(
+    folder: Path, contents: Contents, leads: int = 3, *, export_dir: str = "", pin: bool = True
+) -> Kit:
     """A set-up kiosk with some sealed requests, its staff screen just opened."""
     data_dir = folder / "data"
     code = init_data_dir(data_dir, PASSPHRASE, now=NOW, cost=KdfCost(1, 8192))

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 import shiboken6
@@ -22,11 +23,13 @@ def jobs(qapp: QGuiApplication) -> Iterator[Jobs]:
 def test_work_runs_in_the_thread_in_order_and_answers_on_this_one(jobs: Jobs) -> None:
     threads: list[int] = []
     answers: list[tuple[object, int]] = []
+
+    def work(number: int) -> int:
+        threads.append(threading.get_ident())
+        return number
+
     for number in range(3):
-        jobs.submit(
-            lambda number=number: (threads.append(threading.get_ident()), number)[1],  # type: ignore[misc]
-            lambda answer: answers.append((answer, threading.get_ident())),
-        )
+        jobs.submit(partial(work, number), lambda answer: answers.append((answer, threading.get_ident())))
     assert answers == []
     jobs.drain()
     assert [answer for answer, _ in answers] == [0, 1, 2]
@@ -64,6 +67,6 @@ def test_a_job_can_report_on_the_way(jobs: Jobs) -> None:
 
 def test_close_finishes_what_was_submitted(jobs: Jobs) -> None:
     done: list[int] = []
-    jobs.submit(lambda: done.append(1), lambda _: None)
+    jobs.submit(partial(done.append, 1), lambda _: None)
     jobs.close()
     assert done == [1]

@@ -10,8 +10,10 @@ from typing import Any
 
 import openpyxl
 import pytest
+from nacl.bindings import crypto_box_seal_open
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.leads.rows import open_rows
 from kiosk.machine.drives import Drive
 from kiosk.ui.contents import Contents
 from kiosk.ui.export_places import Place, Places, choose, seen
@@ -54,15 +56,17 @@ def stage(kit: Kit) -> str:
 
 def fault(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
     """Something happens after the first rows were opened, in the middle of the writing."""
-    from kiosk.leads import export as module  # noqa: PLC0415  (the module that is tampered with)
-
-    real = module.open_rows
 
     def tampered(*args: Any) -> Any:
         act()
-        return real(*args)
+        return open_rows(*args)
 
-    monkeypatch.setattr(module, "open_rows", tampered)
+    monkeypatch.setattr("kiosk.leads.export.open_rows", tampered)
+
+
+def stop(kit: Kit) -> None:
+    # What the Cancel button sets, from the thread that writes.
+    kit.export._cancel.set()
 
 
 def raises(number: int) -> Callable[[], object]:
@@ -214,7 +218,7 @@ def test_half_files_of_a_killed_export_go_with_the_next(kit: Kit, stick: Path) -
 def test_cancel_leaves_no_file_and_nothing_exported(
     kit: Kit, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fault(monkeypatch, lambda: kit.export._cancel.set())
+    fault(monkeypatch, lambda: stop(kit))
     kit.run_export()
     assert stage(kit) == "choose"
     assert kit.export._props.note.startswith("Stopped.")
@@ -240,17 +244,15 @@ def test_progress_reaches_the_screen(kit: Kit) -> None:
 
 
 def test_the_requests_that_cannot_be_opened_are_told(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kiosk.leads import rows  # noqa: PLC0415  (the module that is tampered with)
-
-    real, first = rows.crypto_box_seal_open, [True]
+    first = [True]
 
     def once_broken(*args: Any) -> bytes:
         if first:
             first.clear()
             raise TypeError("too short")
-        return real(*args)
+        return crypto_box_seal_open(*args)
 
-    monkeypatch.setattr(rows, "crypto_box_seal_open", once_broken)
+    monkeypatch.setattr("kiosk.leads.rows.crypto_box_seal_open", once_broken)
     kit.run_export()
     assert [(fact.kind, fact.tail) for fact in kit.export._facts._rows][-1] == ("bad", "1")
     assert kit.counts().not_exported == 1
@@ -322,5 +324,9 @@ def test_drives_are_looked_for_anew(kit: Kit, tmp_path: Path) -> None:
     kit.drives.append(Drive(tmp_path, "SECOND", 5_000_000, letter="F"))
     kit.look()
     rows = [(row.title, row.line) for row in kit.export._places._rows]
-    assert rows == [("STICK", "8.0 GB free"), ("SECOND, drive F", "5.0 MB free"), ("Another folder", "Choose it here")]
+    assert rows == [
+        ("STICK", "8.0 GB free"),
+        ("SECOND, drive F", "5.0 MB free"),
+        ("Another folder", "Choose it here"),
+    ]
     assert kit.export._props.plugged

@@ -52,6 +52,7 @@ FocusScope {
                 "viewModel": staff
             }
         })
+    readonly property bool covered: options.covers || idle.covers
     readonly property string wanted: app.currentScreen.charAt(0).toUpperCase() + app.currentScreen.slice(1)
 
     function url(name: string): url {
@@ -65,6 +66,7 @@ FocusScope {
     Loader {
         id: place
 
+        visible: !root.covered
         width: root.width
         height: root.screenHeight
         focus: true
@@ -73,7 +75,7 @@ FocusScope {
     ControlBar {
         id: bar
 
-        visible: root.app.barVisible
+        visible: root.app.barVisible && !root.covered
         enabled: visible
         width: parent.width
         anchors.bottom: parent.bottom
@@ -94,6 +96,8 @@ FocusScope {
     }
 
     IdleSheet {
+        id: idle
+
         app: root.app
     }
 

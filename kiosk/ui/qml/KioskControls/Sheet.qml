@@ -10,6 +10,10 @@ FocusScope {
     property color ground: Theme.paper
     // How far the sheet is lowered, as a share of its height: a window that changes its size must not set it sliding.
     property real lowered: open ? 0 : 1
+    // All of what is below is hidden: whoever owns it hides it from keys and screen readers as well.
+    readonly property bool covers: open && lowered === 0
+    // Who had the keyboard's focus, and gets it back.
+    property Item before: null
     default property alias content: body.data
 
     // A touch beside everything on the sheet.
@@ -20,8 +24,21 @@ FocusScope {
     enabled: open
     Accessible.role: Accessible.Dialog
     Accessible.ignored: !open
-    onOpenChanged: if (open)
-        forceActiveFocus()
+    onOpenChanged: {
+        if (open) {
+            before = Window.activeFocusItem;
+            forceActiveFocus();
+        }
+    }
+    // Once what was below shows again.
+    onCoversChanged: if (!covers)
+        Qt.callLater(giveBack)
+
+    function giveBack() {
+        if (!open && before?.visible)
+            before.forceActiveFocus();
+        before = null;
+    }
 
     Behavior on lowered {
         NumberAnimation {

@@ -14,12 +14,20 @@ Item {
     Accessible.name: Words.t["idle.cleared_title"]
 
     TouchButton {
+        id: whole
+
         anchors.fill: parent
         objectName: "clearedTouch"
         spoken: Words.t["accessibility.attract"]
         onClicked: root.app.begin()
         background: Rectangle {
             color: Theme.paper
+
+            // The button is the whole screen, so its ring stands inside.
+            FocusRing {
+                target: whole
+                anchors.margins: Theme.mm(2)
+            }
         }
     }
 

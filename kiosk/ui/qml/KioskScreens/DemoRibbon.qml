@@ -25,7 +25,7 @@ Item {
         // Small on purpose and never in the way: it is not part of the patient's screens.
         focusPolicy: Qt.NoFocus
         background: Rectangle {
-            color: Theme.apricot
+            color: Theme.highContrast ? Theme.callout : Theme.apricot
             bottomLeftRadius: Theme.corner
             bottomRightRadius: Theme.corner
         }

@@ -16,6 +16,7 @@ Item {
     clip: figure.bleeds
     Accessible.role: Accessible.Graphic
     Accessible.name: figure.alt
+    Accessible.description: figure.labels.map(label => label.spoken).join(", ")
 
     Repeater {
         model: root.figure.grounds

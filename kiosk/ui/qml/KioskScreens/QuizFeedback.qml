@@ -24,7 +24,7 @@ Rectangle {
     height: panel?.height ?? 0
     color: Theme.callout
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: viewModel.alert
+    Accessible.name: (label === null ? "" : (Words.t["quiz.this_is_true"] ?? "") + ". ") + viewModel.alert
     Accessible.ignored: !shown
     onPanelChanged: arrive()
 

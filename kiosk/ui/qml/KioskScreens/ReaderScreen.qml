@@ -24,6 +24,7 @@ Item {
     }
 
     PlainText {
+        visible: !sources.covers
         x: root.frame.margin ?? 0
         y: root.frame.topY ?? 0
         width: root.width - place.width - 3 * x
@@ -39,6 +40,7 @@ Item {
     Row {
         id: place
 
+        visible: !sources.covers
         anchors.right: parent.right
         anchors.rightMargin: root.frame.margin ?? 0
         y: root.frame.topY ?? 0
@@ -63,6 +65,7 @@ Item {
     PageStrip {
         id: strip
 
+        visible: !sources.covers
         anchors.fill: parent
         viewModel: root.viewModel
         onSourcesAsked: sources.open = true

@@ -16,6 +16,9 @@ FocusScope {
     signal accepted
 
     implicitHeight: StaffTheme.px(64)
+    // Qt tells assistive technology nothing of a masked field, its name included: the box around it speaks.
+    Accessible.role: Accessible.Grouping
+    Accessible.name: Words.t["staff_pin.phrase_field"]
     onVisibleChanged: clear()
     Component.onDestruction: clear()
 

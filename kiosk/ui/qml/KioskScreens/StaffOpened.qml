@@ -1,6 +1,5 @@
 import QtQuick
 import KioskBackend
-import KioskControls
 import KioskTheme
 
 // In the place of the passphrase while the names are open: what can be done now.

@@ -80,7 +80,7 @@ FocusScope {
         }
 
         StaffText {
-            visible: !root.low && !root.waiting && problem.text === ""
+            visible: !root.low && !root.waiting && root.pin.problem === ""
             text: Words.t["staff_pin.hint"]
             width: parent.width
             color: StaffTheme.inkSoft
