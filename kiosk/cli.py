@@ -182,9 +182,8 @@ def _import(options: argparse.Namespace) -> int:
     saved = folder / "settings.toml"
     settings = load_settings(saved if saved.exists() else None)
     result = import_file(folder, options.file, settings.kiosk_id, now())
-    say(
-        f"{result.added} requests brought in, {result.known} were here already, {len(result.refused)} refused."
-    )
+    refused = len(result.refused)
+    say(f"{result.added} requests brought in, {result.known} were here already, {refused} refused.")
     for row in result.refused[:20]:
         say(f"  {options.file}:{row.line}: {row.reason}")
     if result.refused_file:

@@ -19,25 +19,7 @@ ICONS = ASSETS / "icons"
 # Where colours are named. A code for a camera is dark on white in both colour sets, or it is not read.
 COLOURED = ("KioskTheme/Theme.qml", "KioskTheme/StaffTheme.qml", "KioskScreens/QrSquare.qml")
 # Icons that lie ready and are not used yet: use them or remove them.
-SPARE: set[str] = {
-    "arrow-down",
-    "ban",
-    "chart-column",
-    "chevron-up",
-    "circle-x",
-    "database",
-    "log-out",
-    "mail",
-    "message-circle-question",
-    "plus",
-    "power",
-    "printer",
-    "save",
-    "settings",
-    "shield-check",
-    "stethoscope",
-    "users",
-}
+SPARE: set[str] = set()
 
 # Elements that take a textFormat; all but ours must name it. TextInput and T.TextField know plain text only.
 TEXT = ("Text", "TextEdit", "Label", "T.Label", "T.TextArea", "TextArea")

@@ -29,7 +29,7 @@ def skin_layers(figure: SkinLayers, width: int, room: int, context: FigureContex
 def _labels_on(
     figure: SkinLayers, drawing: str, shown: Rect, drawn: int, context: FigureContext
 ) -> tuple[Label, ...] | None:
-    """The words in their places on a drawing `drawn` px high of which `shown` shows; None where one does not fit."""
+    """The words on a drawing `drawn` px high of which `shown` shows; None where one does not fit."""
     width, lowest = shown.width, shown.height - context.screen.px(4)
     labels = []
     for key, words in figure.labels:

@@ -19,7 +19,6 @@ _CLOSED = ("booked", "not_interested", "done")
 _ICONS = {"new": "", "no_answer": "phone-missed", "called": "phone", "booked": "calendar-check"}
 _ICONS |= {"not_interested": "circle-minus", "done": "check"}
 _LONG_DAYS = 3
-MOST_SQUARES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +74,14 @@ class CodeProps:
 
 @dataclass(frozen=True, slots=True)
 class CellProps:
-    """One number of the home; `waiting` ones also stand in the tally."""
+    """One number of the home; `waiting` ones also stand in the tally, whose largest is `most`."""
 
     icon: str
     word: str
     count: int
     words: str
     waiting: bool
-    squares: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +104,7 @@ class HomeProps:
     notExported: str
     counted: bool
     troubled: bool
+    kinds: int = 0
 
 
 def band(
@@ -184,7 +184,7 @@ def home(state: StaffState, words: ScreenText, today: date) -> HomeProps:
     line, late = _oldest(counts.oldest_waiting_day, words, today)
     if not line:
         line = words.say("staff_home.none_yet" if not counts.total else "staff_home.all_called")
-    total = "one_in_all" if counts.total == 1 else "all"
+    total = {0: "none_in_all", 1: "one_in_all"}.get(counts.total, "all")
     return HomeProps(
         headline=words.say(f"staff_home.{key}", n=number(waiting)),
         line=line,
@@ -192,6 +192,7 @@ def home(state: StaffState, words: ScreenText, today: date) -> HomeProps:
         total=words.say(f"staff_home.{total}", n=number(counts.total)),
         notExported=words.say("staff_home.export_count", n=number(counts.not_exported)),
         counted=True,
+        kinds=sum(not cell.waiting for cell in cells(state, words)),
         troubled=figures.set_aside or figures.salvage is not None,
     )
 
@@ -222,16 +223,18 @@ def cells(state: StaffState, words: ScreenText) -> tuple[CellProps, ...]:
         _cell(words, "dot", "new_today", counts.new_today),
         _cell(words, "upload", "not_exported", counts.not_exported),
     ]
-    found += [_cell(words, _ICONS[name], f"state_{name}", n, name in _WAITING) for name, n in known.items()]
+    most = max(known[name] for name in _WAITING)
+    for name, n in known.items():
+        found.append(_cell(words, _ICONS[name], f"state_{name}", n, most if name in _WAITING else None))
     other = counts.total - sum(known.values())
     if other:
         found.append(_cell(words, "circle-help", "state_other", other))
     return tuple(found)
 
 
-def _cell(words: ScreenText, icon: str, word: str, count: int, waiting: bool = False) -> CellProps:
-    squares = count if waiting and count <= MOST_SQUARES else 0
-    return CellProps(icon, words.say(f"staff_home.{word}"), count, number(count), waiting, squares)
+def _cell(words: ScreenText, icon: str, word: str, count: int, most: int | None = None) -> CellProps:
+    title = words.say(f"staff_home.{word}")
+    return CellProps(icon, title, count, number(count), most is not None, most or 0)
 
 
 def health(state: StaffState, words: ScreenText) -> tuple[HealthProps, ...]:

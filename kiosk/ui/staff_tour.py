@@ -21,71 +21,74 @@ REQUESTS = 12
 
 def staff_stops(application: "Application", language: str, scratch: "Scratch") -> Iterator[Stop]:
     """Each stage of the staff side with a name for its picture."""
-    live, staff, jobs = application.program.live, application.program.staff, application.program.desk_jobs
-    export = staff.export_view_model
     _add_requests(scratch.data_dir)
+    desk = _Desk(application, language, scratch)
+    yield "staff-pin", desk.enter
+    yield "staff-pin-typed", desk.typed
+    yield "staff-home", desk.home
+    yield "staff-wrong-passphrase", desk.wrong_phrase
+    yield "staff-code", desk.code
+    yield "staff-export", desk.ready
+    yield "staff-folders", desk.chooser
+    yield "staff-export-done", desk.done
 
-    def enter() -> None:
+
+class _Desk:
+    """Walks the staff side; each verb begins at the patients' side."""
+
+    def __init__(self, application: "Application", language: str, scratch: "Scratch") -> None:
+        self._program, self._language, self._scratch = application.program, language, scratch
+        self._staff, self._export = application.program.staff, application.program.staff.export_view_model
+
+    def enter(self) -> None:
+        live = self._program.live
         live.reset(Attract())
-        live.move(SetLanguage(language))
+        live.move(SetLanguage(self._language))
         live.move(Show(Staff()))
-        jobs.drain()
+        self._settle()
 
-    def type_pin(pin: str) -> None:
+    def typed(self, pin: str = "1234") -> None:
+        self.enter()
         for digit in pin:
-            staff.typeDigit(digit)
+            self._staff.typeDigit(digit)
 
-    def home() -> None:
-        enter()
-        type_pin(scratch.pin)
-        staff.submitDigits()
-        jobs.drain()
+    def home(self) -> None:
+        self.typed(self._scratch.pin)
+        self._staff.submitDigits()
+        self._settle()
 
-    def opened() -> None:
-        home()
-        staff.unlock(scratch.passphrase)
-        jobs.drain()
+    def wrong_phrase(self) -> None:
+        self._open("not the passphrase")
 
-    def wrong_phrase() -> None:
-        home()
-        staff.unlock("not the passphrase")
-        jobs.drain()
+    def code(self) -> None:
+        self.home()
+        self._staff.useCode()
 
-    def ready() -> None:
-        opened()
-        export.look()
-        jobs.drain()
-        export.choosePlace("usual")
-        export.toggleTick()
-        jobs.drain()
+    def ready(self) -> None:
+        self._open(self._scratch.passphrase)
+        self._export.look()
+        self._settle()
+        self._export.choosePlace("usual")
+        self._export.toggleTick()
+        self._settle()
 
-    def done() -> None:
-        ready()
-        export.start()
-        jobs.drain()
+    def chooser(self) -> None:
+        self._open(self._scratch.passphrase)
+        self._export.choosePlace("another")
+        self._settle()
 
-    def chooser() -> None:
-        opened()
-        export.choosePlace("another")
-        jobs.drain()
+    def done(self) -> None:
+        self.ready()
+        self._export.start()
+        self._settle()
 
-    yield "staff-pin", enter
+    def _open(self, phrase: str) -> None:
+        self.home()
+        self._staff.unlock(phrase)
+        self._settle()
 
-    def typed() -> None:
-        enter()
-        type_pin("1234")
-
-    def code() -> None:
-        home()
-        staff.useCode()
-
-    yield "staff-pin-typed", typed
-    yield "staff-home", home
-    yield "staff-wrong-passphrase", wrong_phrase
-    yield "staff-code", code
-    yield "staff-export", ready
-    yield "staff-folders", chooser
-    yield "staff-export-done", done
+    def _settle(self) -> None:
+        self._program.desk_jobs.drain()
 
 
 def _add_requests(data_dir: Path) -> None:

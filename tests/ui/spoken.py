@@ -1,4 +1,4 @@
-"""What a screen looks like to a screen reader, to the keyboard and to weak eyes, read from the running items."""
+"""What a screen is to a screen reader, to the keyboard and to weak eyes, read from the running items."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -49,7 +49,13 @@ def _shown(top: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 
 def _node(found: QAccessibleInterface) -> Node:
     item = found.object()
-    return Node(item, found.role(), found.text(QAccessible.Text.Name), found.text(QAccessible.Text.Description), is_control(item))
+    return Node(
+        item,
+        found.role(),
+        found.text(QAccessible.Text.Name),
+        found.text(QAccessible.Text.Description),
+        is_control(item),
+    )
 
 
 def is_control(item: QObject) -> bool:
@@ -80,25 +86,33 @@ def painted(root: QQuickItem) -> Iterator[QQuickItem]:
             yield from painted(child)
 
 
-def ground_of(text: QQuickItem, order: list[QQuickItem], window: QQuickWindow) -> QColor:
-    """The colour of the topmost opaque rectangle under the middle of a text."""
-    middle = _middle_of_ink(text)
-    ground = QColor(window.property("color"))
-    for item in order:
-        if item is text:
-            break
-        if item.inherits("QQuickRectangle") and place(item).contains(middle) and _inside_clips(item, middle):
-            colour = QColor(item.property("color"))
-            if colour.alpha() == 255:
-                ground = colour
-    return ground
+class Picture:
+    """What is painted on a window now, each item once, the last one on top."""
 
+    def __init__(self, window: QQuickWindow) -> None:
+        self._paper = QColor(window.property("color"))
+        self.order = list(painted(window.contentItem()))
+        self.texts = [item for item in self.order if item.inherits("QQuickText")]
+        self.controls = [item for item in self.order if is_control(item)]
+        self._number = {item: number for number, item in enumerate(self.order)}
+        self._grounds = [
+            (number, place(item), item, colour)
+            for number, item in enumerate(self.order)
+            if item.inherits("QQuickRectangle") and (colour := QColor(item.property("color"))).alpha() == 255
+        ]
 
-def on_a_drawing(text: QQuickItem, order: list[QQuickItem]) -> bool:
-    """Whether a picture is painted under the middle of a text."""
-    middle = _middle_of_ink(text)
-    below = order[: order.index(text)]
-    return any(item.inherits("QQuickImage") and place(item).contains(middle) for item in below)
+    def ground(self, text: QQuickItem) -> QColor:
+        """The colour of the topmost opaque rectangle under the middle of a text."""
+        middle, top = _middle_of_ink(text), self._number[text]
+        for number, area, item, colour in reversed(self._grounds):
+            if number < top and area.contains(middle) and _inside_clips(item, middle):
+                return colour
+        return self._paper
+
+    def on_a_drawing(self, text: QQuickItem) -> bool:
+        """Whether a picture is painted under the middle of a text."""
+        middle, below = _middle_of_ink(text), self.order[: self._number[text]]
+        return any(item.inherits("QQuickImage") and place(item).contains(middle) for item in below)
 
 
 def usual_colour(picture: QImage, area: QRect) -> QColor:
@@ -144,6 +158,4 @@ def _luminance(colour: QColor) -> float:
     def linear(part: float) -> float:
         return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
-    return (
-        0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
-    )
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())

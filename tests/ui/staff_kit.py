@@ -129,7 +129,7 @@ def add_leads(data_dir: Path, numbers: Sequence[int]) -> None:
     leads = [
         Lead(
             id=str(UUID(int=number)),
-            received_at="2026-11-20T09:00:00+00:00",
+            received_at=f"2026-11-{20 + number % 4}T09:00:00+00:00",
             full_name=f"Ana López {number}",
             phone="+14155552671",
             consent_request=True,

@@ -1,4 +1,4 @@
-"""Every screen for those who see little, touch with care, or use keys: names, roles, sizes, contrast, focus."""
+"""Every screen for who sees little, touches with care or uses keys: names, sizes, contrast, focus."""
 
 import html
 import re
@@ -15,11 +15,10 @@ from PySide6.QtTest import QTest
 from kiosk.leads.form_model import Contact, Form, Step
 from kiosk.quiz.check import CheckState
 from kiosk.session.screens import SignUp
-from kiosk.session.stay import Show
 from kiosk.ui.tour import TourGroup
 from kiosk.ui.tour_walk import stops
 from tests.ui.program import DESK, SMALL, Kiosk
-from tests.ui.spoken import contrast, ground_of, is_control, label, nodes, on_a_drawing, painted, place, usual_colour
+from tests.ui.spoken import Picture, contrast, is_control, label, nodes, place, usual_colour
 
 OpenKiosk = Callable[..., Kiosk]
 NONE = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Whitespace}
@@ -49,7 +48,12 @@ def _reader_on() -> Iterator[None]:
 def every_stop(kiosk: Kiosk, language: str, *, high: bool = False) -> Iterator[str]:
     """Walk through every screen; the name of the one that shows now."""
     width, height, density = DESK if kiosk.window.width() == DESK[0] else SMALL
-    group = TourGroup(width, height, density, language, 100, high)
+    group = TourGroup(width, height, density, language, 100, contrast=False)
+    live = kiosk.program.live
+    # A session that begins as it is wanted: switching on every screen would draw each of them three times.
+    live._fresh = replace(
+        live._fresh, session=replace(live._fresh.session, language=language, high_contrast=high)
+    )
     # The staff's side comes after the last screen of the patients.
     patients = takewhile(lambda stop: not stop[0].startswith("staff"), stops(kiosk.application, group))
     for name, arrange in chain(patients, _more(kiosk)):
@@ -84,11 +88,6 @@ def controls(kiosk: Kiosk) -> list[QQuickItem]:
     return [item for item in kiosk.items() if is_control(item)]
 
 
-def covered(kiosk: Kiosk) -> bool:
-    """Whether a sheet lies over the screen; what is below is neither seen nor reached."""
-    return any(kiosk.has(name) for name in SHEETS)
-
-
 SHEETS = ("sourcesSheet", "optionsSheet", "idleSheet")
 
 
@@ -99,12 +98,15 @@ def test_everything_has_a_name_a_role_a_size_and_contrast(
     kiosk = open_kiosk(screen)
     found: dict[str, list[str]] = {}
     for stop in every_stop(kiosk, language, high=high):
-        for line in (*unspoken(kiosk), *too_small(kiosk), *too_pale(kiosk)):
+        picture = Picture(kiosk.window)
+        for line in (*unspoken(kiosk, picture), *too_small(kiosk, picture), *too_pale(kiosk, picture)):
             found.setdefault(line, []).append(stop)
-    assert not found, "\n".join(f"{line}   on {', '.join(where[:4])}" for line, where in sorted(found.items()))
+    assert not found, "\n".join(
+        f"{line}   on {', '.join(where[:4])}" for line, where in sorted(found.items())
+    )
 
 
-def unspoken(kiosk: Kiosk) -> Iterator[str]:
+def unspoken(kiosk: Kiosk, picture: Picture) -> Iterator[str]:
     """Controls without name or role, tags in names, words that no screen reader says."""
     spoken = nodes(kiosk.window)
     reached = {id(node.item) for node in spoken}
@@ -116,12 +118,13 @@ def unspoken(kiosk: Kiosk) -> Iterator[str]:
         if node.control and node.role in NONE:
             yield f"no role: {label(node.item)}"  # type: ignore[arg-type]  # controls are items
     said = " ".join(" ".join(f"{node.name} {node.more}".split()) for node in spoken)
-    for item in kiosk.items():
-        if is_control(item) and id(item) not in reached:
+    for item in picture.controls:
+        if id(item) not in reached:
             yield f"not in the tree: {label(item)}"
+    for item in picture.texts:
         # Numbers of steps and days belong to a picture; the signs on keys are spoken as words.
-        words = plain(item) if item.inherits("QQuickText") and not on_a_key(item) else ""
-        if len(words) > 2 and words not in said:
+        words = plain(item)
+        if len(words) > 2 and words not in said and not on_a_key(item):
             yield f"never said: {words}"
 
 
@@ -137,10 +140,10 @@ def plain(item: QQuickItem) -> str:
     return " ".join(html.unescape(re.sub("<[^>]*>", "", text)).split())
 
 
-def too_small(kiosk: Kiosk) -> Iterator[str]:
+def too_small(kiosk: Kiosk, picture: Picture) -> Iterator[str]:
     """Targets under 20 mm, keys of the keyboard under 12 mm."""
     density = kiosk.program.viewport.screen.px_per_mm
-    for item in controls(kiosk):
+    for item in picture.controls:
         name = item.objectName()
         if name in NOT_THE_PATIENTS or kiosk.screen == "staffScreen":
             continue
@@ -149,21 +152,19 @@ def too_small(kiosk: Kiosk) -> Iterator[str]:
         shown = area.intersected(place(kiosk.window.contentItem()))
         least = KEY_MM if name.startswith("key") else FIELD_MM if name == "fieldInput" else TARGET_MM
         if min(shown.width(), shown.height()) < least * density - 1:
-            yield f"under {least:.0f} mm: {label(item)} {shown.width() / density:.1f} x {shown.height() / density:.1f}"
+            size = f"{shown.width() / density:.1f} x {shown.height() / density:.1f}"
+            yield f"under {least:.0f} mm: {label(item)} {size}"
 
 
-def too_pale(kiosk: Kiosk) -> Iterator[str]:
+def too_pale(kiosk: Kiosk, picture: Picture) -> Iterator[str]:
     """Texts under 7:1 on what is under them; disabled ones excepted."""
-    order = list(painted(kiosk.window.contentItem()))
     window = place(kiosk.window.contentItem())
-    for item in order:
-        if not item.inherits("QQuickText") or not item.isEnabled() or not plain(item):
-            continue
-        if not window.intersects(place(item)):
+    for item in picture.texts:
+        if not item.isEnabled() or not plain(item) or not window.intersects(place(item)):
             continue
         colour = QColor(item.property("color"))
-        ratio = contrast(colour, ground_of(item, order, kiosk.window))
-        if ratio < 7 and on_a_drawing(item, order):
+        ratio = contrast(colour, picture.ground(item))
+        if ratio < 7 and picture.on_a_drawing(item):
             # A drawing has its own ground: what is seen there decides.
             ratio = contrast(colour, usual_colour(kiosk.window.grabWindow(), place(item).toRect()))
         if ratio < 7:
@@ -180,10 +181,18 @@ def test_tab_reaches_every_control_in_order_with_a_ring(
 ) -> None:
     kiosk = open_kiosk(screen)
     found: dict[str, list[str]] = {}
+    walked: set[tuple[str, ...]] = set()
     for stop in every_stop(kiosk, language):
+        # Most pages differ in nothing that Tab meets.
+        met = tuple(label(item) for item in controls(kiosk))
+        if met in walked:
+            continue
+        walked.add(met)
         for line in wrong_by_keys(kiosk):
             found.setdefault(line, []).append(stop)
-    assert not found, "\n".join(f"{line}   on {', '.join(where[:4])}" for line, where in sorted(found.items()))
+    assert not found, "\n".join(
+        f"{line}   on {', '.join(where[:4])}" for line, where in sorted(found.items())
+    )
 
 
 def wrong_by_keys(kiosk: Kiosk) -> Iterator[str]:
@@ -191,7 +200,9 @@ def wrong_by_keys(kiosk: Kiosk) -> Iterator[str]:
     wanted = {
         item
         for item in controls(kiosk)
-        if item.isEnabled() and item.objectName() not in NOT_THE_PATIENTS | WHOLE_SCREEN and on_top(kiosk, item)
+        if item.isEnabled()
+        and item.objectName() not in NOT_THE_PATIENTS | WHOLE_SCREEN
+        and on_top(kiosk, item)
     }
     walked: list[QQuickItem] = []
     for _ in range(len(wanted) + 8):
@@ -220,7 +231,9 @@ def has_ring(item: QQuickItem) -> bool:
     """A ring stands inside the control, on its ground, or beside it on the frame of a field."""
     near = [item, *item.childItems(), item.parentItem()]
     inside = [child for one in near for child in one.childItems()]
-    return any(child.isVisible() and child.metaObject().className().startswith("FocusRing") for child in inside)
+    return any(
+        child.isVisible() and child.metaObject().className().startswith("FocusRing") for child in inside
+    )
 
 
 def out_of_order(walked: list[QQuickItem]) -> Iterator[str]:
@@ -232,3 +245,109 @@ def out_of_order(walked: list[QQuickItem]) -> Iterator[str]:
     ]
     for before, after in upward[1:]:
         yield f"from {label(before)} up to {label(after)}"
+
+
+def go_to(kiosk: Kiosk, name: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Tab to a control and press it."""
+    kiosk.wait(lambda: kiosk.has(name), name)
+    for _ in range(70):
+        item = kiosk.window.activeFocusItem()
+        if item is not None and item.objectName() == name:
+            break
+        QTest.keyClick(kiosk.window, Qt.Key.Key_Tab)
+    assert kiosk.window.activeFocusItem().objectName() == name
+    kiosk.key(key)
+
+
+@pytest.mark.parametrize("screen", [DESK, SMALL], ids=["1920", "1280"])
+def test_a_request_is_sent_by_keys_alone(open_kiosk: OpenKiosk, screen: tuple[int, int, float]) -> None:
+    kiosk = open_kiosk(screen)
+    enter, space = Qt.Key.Key_Return, Qt.Key.Key_Space
+    go_to(kiosk, "startButton", enter)
+    kiosk.wait_for("homeScreen")
+    go_to(kiosk, "sectionCard_what", space)
+    kiosk.wait_for("readerScreen")
+    go_to(kiosk, "nextButton", enter)
+    go_to(kiosk, "homeButton", space)
+    kiosk.wait_for("homeScreen")
+    go_to(kiosk, "quizCard", enter)
+    kiosk.wait_for("quizScreen")
+    go_to(kiosk, "quizOption_3", space)
+    kiosk.wait(lambda: kiosk.program.quiz.bar().main_enabled)
+    go_to(kiosk, "homeButton", enter)
+    go_to(kiosk, "signUpCard", space)
+    kiosk.wait_for("signUpScreen")
+    go_to(kiosk, "continueButton", enter)
+    go_to(kiosk, "choice_yes", space)
+    go_to(kiosk, "continueButton", space)
+    kiosk.wait(lambda: kiosk.has("fieldInput"))
+    kiosk.keys("Ana Lopez")
+    kiosk.key(enter)
+    go_to(kiosk, "choice_email", enter)
+    go_to(kiosk, "continueButton", enter)
+    kiosk.wait(lambda: kiosk.has("fieldInput"))
+    kiosk.keys("ana@example.com")
+    kiosk.key(enter)
+    go_to(kiosk, "choice_afternoon", space)
+    go_to(kiosk, "continueButton", enter)
+    go_to(kiosk, "shareBox", space)
+    go_to(kiosk, "continueButton", enter)
+    for _ in range(3):
+        if not kiosk.has("consentBox"):
+            go_to(kiosk, "continueButton", enter)
+    go_to(kiosk, "consentBox", space)
+    for _ in range(3):
+        if not kiosk.has("sendButton"):
+            go_to(kiosk, "continueButton", enter)
+    go_to(kiosk, "sendButton", enter)
+    kiosk.wait_for("sentScreen")
+    kiosk.finish_saving()
+    (lead,) = kiosk.leads()
+    assert (lead.full_name, lead.email, lead.best_time) == ("Ana Lopez", "ana@example.com", "afternoon")
+    assert lead.topics
+
+
+def test_the_warning_is_answered_by_a_key_and_typing_goes_on(open_kiosk: OpenKiosk) -> None:
+    kiosk = open_kiosk()
+    kiosk.program.live.reset(SignUp())
+    kiosk.program.live.fill(Form(step=Step.NAME, adult=True))
+    kiosk.wait(lambda: kiosk.has("fieldInput"))
+    kiosk.keys("Ana")
+    kiosk.pass_time(91)
+    assert kiosk.window.activeFocusItem().objectName() == "moreTimeButton"
+    kiosk.key(Qt.Key.Key_Return)
+    kiosk.wait(lambda: not kiosk.has("idleSheet"))
+    kiosk.wait(
+        lambda: kiosk.window.activeFocusItem().objectName() == "fieldInput", "the field has the keys again"
+    )
+    kiosk.keys(" L")
+    assert kiosk.program.live.stay.form.name == "Ana L"
+    kiosk.pass_time(91)
+    kiosk.key(Qt.Key.Key_Tab)
+    assert kiosk.window.activeFocusItem().objectName() == "idleFinishButton"
+    kiosk.key(Qt.Key.Key_Space)
+    kiosk.wait_for("attractScreen")
+
+
+def test_every_kind_of_control_takes_enter_and_space(open_kiosk: OpenKiosk) -> None:
+    kiosk = open_kiosk()
+    kinds: set[str] = set()
+    for _ in every_stop(kiosk, "en"):
+        for item in controls(kiosk):
+            kind = item.metaObject().className().split("_QML")[0]
+            if kind in kinds or item.inherits("QQuickTextInput") or not item.isEnabled():
+                continue
+            if item.objectName() in NOT_THE_PATIENTS | {"attractTouch"}:
+                continue
+            kinds.add(kind)
+            item.forceActiveFocus()
+            assert presses(kiosk, item, Qt.Key.Key_Return) == 1, f"Enter on {kind}"
+            break  # what it did changed the screen
+    assert len(kinds) >= 6, kinds
+
+
+def presses(kiosk: Kiosk, item: QQuickItem, key: Qt.Key) -> int:
+    seen: list[None] = []
+    item.clicked.connect(lambda: seen.append(None))  # type: ignore[attr-defined]  # a signal of QML
+    QTest.keyClick(kiosk.window, key)
+    return len(seen)

@@ -268,3 +268,22 @@ def test_a_damaged_store_is_told_with_its_numbers(kit: Kit) -> None:
     kit.view.entered()
     kit.type_pin()
     assert kit.view._health._rows[0].title == "A damaged file was set aside"
+
+
+def test_the_tally_has_one_measure_for_every_state(kit: Kit) -> None:
+    db = sqlite3.connect(kit.data_dir / STORE_FILE)
+    db.execute("UPDATE leads SET state='called' WHERE seq=1")
+    db.commit()
+    db.close()
+    kit.type_pin()
+    rows = {row.word: (row.count, row.most) for row in kit.view._cells._rows if row.waiting}
+    assert rows == {"New": (2, 2), "No answer": (0, 2), "Called": (1, 2)}
+
+
+def test_a_state_of_a_later_version_is_counted_as_other(kit: Kit) -> None:
+    db = sqlite3.connect(kit.data_dir / STORE_FILE)
+    db.execute("UPDATE leads SET state='something new' WHERE seq=1")
+    db.commit()
+    db.close()
+    kit.type_pin()
+    assert ("Other", 1) in [(row.word, row.count) for row in kit.view._cells._rows]

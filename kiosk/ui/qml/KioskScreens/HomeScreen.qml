@@ -36,7 +36,7 @@ Item {
         id: words
 
         x: Theme.marginPx
-        y: root.withBand ? band.height + Theme.mm(9) : Theme.mm(Theme.compact ? 3 : 8)
+        y: root.withBand ? band.height + Theme.mm(9) : Theme.mm(Theme.compact ? 1.7 : 8)
         width: root.width - 2 * Theme.marginPx
         spacing: Theme.mm(2)
 

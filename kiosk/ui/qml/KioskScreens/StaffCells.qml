@@ -10,8 +10,9 @@ StaffCard {
     required property var cells
     required property string title
     property bool everyState: false
+    property int kinds: 5
     readonly property bool small: StaffTheme.drawn(width) < 640
-    readonly property int columns: small ? 3 : everyState ? 4 : 5
+    readonly property int columns: small ? 3 : everyState ? 4 : kinds > 5 ? 3 : kinds
     readonly property int inset: StaffTheme.px(small ? 16 : 28)
 
     height: body.height + StaffTheme.px(small ? 24 : 44)

@@ -102,6 +102,18 @@ StaffCard {
                 contentY = item.y;
         }
 
+        // Says that there is more below.
+        Rectangle {
+            visible: list.interactive
+            parent: list
+            x: list.width - width
+            y: Math.round(list.visibleArea.yPosition * list.height)
+            width: StaffTheme.px(6)
+            height: Math.round(list.visibleArea.heightRatio * list.height)
+            radius: width / 2
+            color: StaffTheme.line
+        }
+
         Column {
             id: rows
 

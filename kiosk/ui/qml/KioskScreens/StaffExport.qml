@@ -173,7 +173,7 @@ FocusScope {
                 width: parent.width
                 size: root.tight ? 20 : 28
                 font.weight: 600
-                maximumLineCount: 2
+                maximumLineCount: root.tight ? 2 : 3
                 elide: Text.ElideRight
                 lineHeight: Math.round(font.pixelSize * 1.18)
             }

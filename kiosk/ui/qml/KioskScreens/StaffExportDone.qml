@@ -136,7 +136,7 @@ FocusScope {
         }
 
         StaffCallout {
-            visible: title !== "" && (!root.tight || left.y + y + height < buttons.y)
+            visible: root.outcome.warning !== "" && (!root.tight || left.y + y + height < buttons.y)
             title: root.outcome.warning
             width: parent.width
         }

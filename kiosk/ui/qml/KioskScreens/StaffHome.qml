@@ -100,6 +100,7 @@ FocusScope {
             width: parent.width
             title: root.home.total
             cells: root.viewModel.cells
+            kinds: root.home.kinds
             everyState: !root.withTally && !(root.tight && root.home.troubled)
         }
 

@@ -3,7 +3,7 @@ import QtQuick
 import KioskControls
 import KioskTheme
 
-// Who waits, by state: one square a request, above forty a bar; the number stands beside it.
+// Who waits, by state: one square a request, or bars of one measure where they are too many; the number stands beside it.
 StaffCard {
     id: root
 
@@ -43,10 +43,10 @@ StaffCard {
                 required property string word
                 required property string words
                 required property bool waiting
-                required property int squares
                 required property int count
+                required property int most
                 readonly property int place: width - root.nameWidth - StaffTheme.px(70)
-                readonly property int shown: Math.min(squares, Math.floor((place + StaffTheme.px(8)) / (root.square + StaffTheme.px(8))))
+                readonly property bool bars: most * (root.square + StaffTheme.px(8)) > place
 
                 visible: waiting
                 width: body.width
@@ -68,13 +68,13 @@ StaffCard {
                 }
 
                 Row {
-                    visible: row.squares <= row.shown
+                    visible: !row.bars
                     x: root.nameWidth
                     anchors.verticalCenter: parent.verticalCenter
                     spacing: StaffTheme.px(8)
 
                     Repeater {
-                        model: row.squares <= row.shown ? row.squares : 0
+                        model: row.waiting && !row.bars ? row.count : 0
 
                         Rectangle {
                             width: root.square
@@ -96,9 +96,9 @@ StaffCard {
                 }
 
                 Rectangle {
-                    visible: row.count > 0 && row.squares > row.shown || row.count > 0 && row.squares === 0
+                    visible: row.bars && row.count > 0
                     x: root.nameWidth
-                    width: row.place
+                    width: Math.max(StaffTheme.px(8), Math.round(row.place * row.count / Math.max(1, row.most)))
                     height: StaffTheme.px(32)
                     radius: StaffTheme.px(5)
                     anchors.verticalCenter: parent.verticalCenter

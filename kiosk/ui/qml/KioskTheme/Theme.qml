@@ -49,7 +49,7 @@ QtObject {
     readonly property color drawingInk: "#1C2B33"
     readonly property color apricot: "#F2B27A"
     readonly property color green: "#8FC1BB"
-    readonly property color positive: highContrast ? "#8FE3B0" : "#1F5F3A"
+    readonly property color positive: highContrast ? "#8FE3B0" : "#1C5735"
     readonly property color caution: highContrast ? "#FFD84D" : "#7A4300"
     readonly property color error: highContrast ? "#FFB3B8" : "#9B1C26"
     readonly property color focus: highContrast ? "#FFD84D" : "#1559C0"
