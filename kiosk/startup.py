@@ -1,6 +1,7 @@
 """From argv to the event loop, in named steps; Qt is imported only inside the steps that need it."""
 
 import argparse
+import ctypes
 import logging
 import os
 import shutil
@@ -72,14 +73,28 @@ def _tour(options: argparse.Namespace) -> int:
 
 def require_display() -> None:
     """Raises DisplayError where no window can open."""
-    shown = (
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
-    )
-    if sys.platform.startswith("linux") and not shown:
+    if not sys.platform.startswith("linux"):
+        return
+    if os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
+        return
+    if not (os.environ.get("DISPLAY") and x_server_answers()):
         raise DisplayError(
             "This machine has no display to open the kiosk on.",
             mend='"make tour" writes pictures of every screen into build/tour instead.',
         )
+
+
+def x_server_answers() -> bool:
+    """Whether the X display named by the environment can be reached; Qt would abort where it cannot."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    answers = bool(xcb.xcb_connection_has_error(connection) == 0)
+    xcb.xcb_disconnect(connection)
+    return answers
 
 
 @contextmanager

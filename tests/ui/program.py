@@ -214,8 +214,8 @@ def open_kiosk(
     monkeypatch.setattr(application_module, "install_qt_log", lambda: None)
     made: list[Kiosk] = []
 
-    def make(screen: tuple[int, int, float] = DESK, **options: object) -> Kiosk:
-        data = tmp_path / f"data-{len(made)}"
+    def make(screen: tuple[int, int, float] = DESK, *, data: Path | None = None, **options: object) -> Kiosk:
+        data = data or tmp_path / f"data-{len(made)}" / "data"
         set_up_demo(data)
         made.append(Kiosk(data, screen, **options))  # type: ignore[arg-type]  # passed on by name
         return made[-1]

@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import KioskBackend
 import KioskScreens
-import KioskTheme
 
 // The screens, one at a time, with the bar, the sheets and the staff's corner.
 FocusScope {

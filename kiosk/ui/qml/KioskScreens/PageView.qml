@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import KioskBackend
-import KioskControls
 import KioskTheme
 
 // One screenful of a page: every text where page breaking put it, its figure, the next steps.

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import KioskBackend
-import KioskControls
 import KioskTheme
 
 // The check of what a patient expects: one question, four answers, kind feedback; no score.

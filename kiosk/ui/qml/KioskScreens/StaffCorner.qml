@@ -1,6 +1,5 @@
 import QtQuick
 import KioskBackend
-import KioskControls
 import KioskTheme
 
 // The staff's way in: hold the top left corner for two seconds. Nothing shows.
