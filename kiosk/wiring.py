@@ -116,8 +116,8 @@ def build(
 
     def send(answers: Answers) -> None:
         # The same answers keep their id: a try that failed may have saved the row all the same.
-        form = replace(live.stay.form, request_id=live.stay.form.request_id or new_id())
-        live.fill(form)
+        live.fill(replace(live.stay.form, request_id=live.stay.form.request_id or new_id()))
+        form = live.stay.form
 
         def saved(done: bool) -> None:
             # After "Finish" or a time-out somebody else may be here; the request is no matter of theirs.

@@ -1,5 +1,6 @@
 """The running program: engine, window, refresh after every change, and a clean end."""
 
+import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ from kiosk.errors import DisplayError
 from kiosk.paths import ASSETS
 from kiosk.session.screens import Staff
 from kiosk.settings import Settings
+from kiosk.ui.collector import Collector
 from kiosk.ui.drawings import DrawingProvider
 from kiosk.ui.qt_log import install_qt_log
 from kiosk.ui.text_measure import load_fonts
@@ -23,6 +25,7 @@ from kiosk.ui.viewport import px_per_mm
 from kiosk.wiring import Program, build
 
 QML = Path(__file__).with_name("qml")
+_ENDINGS = {"SIGTERM", "SIGINT", "SIGHUP"}
 
 
 class Application:
@@ -46,6 +49,7 @@ class Application:
         self.program: Program = build(settings, data_dir, content, size, demo=dict(demo or {}), clock=clock)
         self._demo = dict(demo or {})
         self._staff_here = False
+        self._collector = Collector()
         self.engine = QQmlApplicationEngine()
         self._link = self._prepare_engine()
         self.program.live.changed.connect(self.refresh)
@@ -70,9 +74,13 @@ class Application:
             self.window.showFullScreen()
         self.qt.installEventFilter(self.program.idle)
         self.program.idle.start()
+        self._collector.start()
 
     def run(self) -> int:
-        """Run until the window is left; returns the exit code."""
+        """Run until the window is left or the system asks us to end; returns the exit code."""
+        for name in _ENDINGS & set(dir(signal)):
+            # Python gets to it at the next tick of the idle watch.
+            signal.signal(getattr(signal, name), lambda *_: self.program.app.leave())
         code = self.qt.exec()
         self.close()
         return code
@@ -98,6 +106,7 @@ class Application:
     def close(self) -> None:
         """Hide, delete the engine, then let the view models and the files go, in this order."""
         self.program.idle.stop()
+        self._collector.stop()
         self.qt.removeEventFilter(self.program.idle)
         self.window.hide()
         self.engine.deleteLater()

@@ -119,6 +119,9 @@ class Kiosk:
 
         self.wait(still, f"{name} stands still")
 
+    def view_models(self) -> list[QObject]:
+        return [model for model in self.program.view_models().values() if isinstance(model, QObject)]
+
     def names(self, prefix: str) -> list[str]:
         return [item.objectName() for item in self.items() if item.objectName().startswith(prefix)]
 
@@ -193,7 +196,7 @@ class Kiosk:
     def keys(self, text: str) -> None:
         """Letters of a real keyboard."""
         for letter in text:
-            QTest.keyClick(self.window, letter)
+            QTest.keyClick(self.window, letter)  # type: ignore[call-overload]  # it takes characters
         QCoreApplication.processEvents()
 
     # What is kept ------------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ def nodes(window: QQuickWindow) -> list[Node]:
 def _shown(top: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     for index in range(top.childCount()):
         child = top.child(index)
-        if not child.state().invisible:  # type: ignore[attr-defined]  # the stub lacks the flags
+        if not child.state().invisible:
             yield child
             yield from _shown(child)
 

@@ -12,8 +12,9 @@ from kiosk.leads.sealing import KEY_FILE, PrivateKey
 from kiosk.leads.store import STORE_FILE
 from kiosk.session.screens import Attract
 from kiosk.staff.pin import PIN_FILE
-from kiosk.staff.throttle import THROTTLE_FILE
+from kiosk.staff.throttle import THROTTLE_FILE, Wait, Wrong
 from kiosk.ui.contents import Contents
+from kiosk.ui.staff_tries import CountedTries
 from tests.ui.staff_kit import PASSPHRASE, PIN, Kit, make_kit, wire
 
 Make = Callable[..., Kit]
@@ -287,3 +288,20 @@ def test_a_state_of_a_later_version_is_counted_as_other(kit: Kit) -> None:
     db.close()
     kit.type_pin()
     assert ("Other", 1) in [(row.word, row.count) for row in kit.view._cells._rows]
+
+
+def test_a_secret_is_not_even_looked_at_during_a_wait_and_is_counted_before_the_check(tmp_path: Path) -> None:
+    clock, looks = [0.0], list[float]()
+    tries = CountedTries(tmp_path / "tries.json", lambda: clock[0])
+
+    def wrong() -> None:
+        looks.append(tries.wait_s())
+
+    for _ in range(5):
+        assert isinstance(tries.attempt(wrong), Wrong)
+    assert looks[-1] == 60  # pulling the plug in the middle of the fifth check does not give it back
+    assert isinstance(tries.attempt(wrong), Wait)
+    assert len(looks) == 5
+    clock[0] = 60
+    assert tries.attempt(lambda: "open") == "open"
+    assert tries.wait_s() == 0

@@ -272,6 +272,7 @@ def test_our_own_chooser_finds_a_folder(kit: Kit, tmp_path: Path) -> None:
     kit.export.openFolder(str(target))
     kit.jobs.drain()
     kit.export.takeFolder()
+    kit.jobs.drain()
     kit.run_export()
     assert [path.name for path in target.iterdir()] == ["requests-2026-11-23-new-3.xlsx"]
 

@@ -178,11 +178,16 @@ class ExportViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
         listing = self._state.listing
         if listing is None or not listing.writable:
             return
-        self._chosen_folder = listing.path
-        found = look((), self._settings.export_dir, listing.path)[-1]
-        held = tuple(place for place in self._state.places.found if place.id != found.id)
-        there = choose(replace(self._state.places, found=(*held, found)), found.id)
-        self._put(replace(self._state, stage="choose", places=there, folder_problem=False))
+        self._chosen_folder = path = listing.path
+
+        def taken(found: tuple[Place, ...] | KioskError) -> None:
+            if isinstance(found, KioskError):
+                return
+            held = tuple(place for place in self._state.places.found if place.id != found[0].id)
+            there = choose(replace(self._state.places, found=(*held, found[0])), found[0].id)
+            self._put(replace(self._state, stage="choose", places=there, folder_problem=False))
+
+        self._desk.run(lambda: look((), "", path), taken)
 
     def _open_folder(self, path: Path) -> None:
         def done(found: Listing | KioskError) -> None:
