@@ -60,6 +60,9 @@ def every_stop(kiosk: Kiosk, language: str, *, high: bool = False) -> Iterator[s
         live._fresh, session=replace(live._fresh.session, language=language, high_contrast=high)
     )
     for name, arrange in chain(stops(kiosk.application, group), _more(kiosk)):
+        # The items of the check are alike; all ten are looked at once.
+        if re.match(r"check-([4-9]|10)", name) and (high or width != DESK[0]):
+            continue
         arrange()
         if name == "idle":
             kiosk.pass_time(91)

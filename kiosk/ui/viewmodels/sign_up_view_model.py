@@ -55,7 +55,7 @@ class SignUpViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
         super().__init__(parent)
         self._live, self._contents, self._layout, self._measure = live, contents, layout, measure
         self._send, self._retention_days = send, retention_days
-        self._revealed, self._part = False, 0
+        self._revealed, self._part, self._at_rest = False, 0, False
         self.keyboard_model = KeyboardViewModel(self)
         self._lists = {
             name: RecordListModel(TextRow if name == "texts" else ItemRow, self) for name in _LISTS
@@ -66,8 +66,12 @@ class SignUpViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
     # State -------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Derive again and tell QML if anything differs."""
-        if not isinstance(self._live.session.screen, SignUp):
+        """Derive again and tell QML if anything differs; away from the form, once it is empty, nothing can."""
+        away = not isinstance(self._live.session.screen, SignUp)
+        if away and self._at_rest:
+            return
+        self._at_rest = away and self._live.stay.form == Form()
+        if away:
             self._revealed, self._part = False, 0
         if self._live.stay.form.step is not self._props.step:
             self._revealed = False

@@ -58,9 +58,20 @@ FocusScope {
         return Qt.resolvedUrl("../KioskScreens/" + name + ".qml");
     }
 
+    function show() {
+        if (wanted !== "HomeScreen") {
+            place.setSource(url(wanted), screens[wanted]);
+            place.focus = true;
+            return;
+        }
+        homePlace.load(false);
+        homePlace.focus = true;
+        place.source = "";
+    }
+
     focus: true
-    onWantedChanged: place.setSource(url(wanted), screens[wanted])
-    Component.onCompleted: place.setSource(url(wanted), screens[wanted])
+    onWantedChanged: show()
+    Component.onCompleted: show()
 
     Loader {
         id: place
@@ -69,6 +80,21 @@ FocusScope {
         width: root.width
         height: root.screenHeight
         focus: true
+    }
+
+    // The home screen is made while nobody waits for it and stays: the first touch finds it ready.
+    Loader {
+        id: homePlace
+
+        function load(later: bool) {
+            asynchronous = later;
+            if (status === Loader.Null)
+                setSource(root.url("HomeScreen"), root.screens["HomeScreen"]);
+        }
+
+        visible: root.wanted === "HomeScreen" && !root.covered
+        width: root.width
+        height: root.height - root.app.barHeight
     }
 
     ControlBar {
@@ -115,6 +141,9 @@ FocusScope {
 
         interval: 400
         running: true
-        onTriggered: warmed = Object.keys(root.screens).map(name => Qt.createComponent(root.url(name), Component.Asynchronous))
+        onTriggered: {
+            homePlace.load(true);
+            warmed = Object.keys(root.screens).map(name => Qt.createComponent(root.url(name), Component.Asynchronous));
+        }
     }
 }
