@@ -1,10 +1,24 @@
 """The program's log: a small rotating file, never a form value in it."""
 
 import logging
+import sys
+import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def log_mistakes() -> None:
+    """Errors that nobody caught become a line of type and places; their words may hold personal data."""
+
+    def hook(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+        frames = traceback.extract_tb(trace)[-5:]
+        places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+        logging.getLogger("kiosk").critical("A mistake of the program: %s at %s", kind.__name__, places)
+
+    sys.excepthook = hook
 
 
 def start_logging(folder: Path | None) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kiosk import cli
 from kiosk.errors import DisplayError, KioskError
-from kiosk.logs import start_logging
+from kiosk.logs import log_mistakes, start_logging
 from kiosk.settings import Settings, load_settings
 
 log = logging.getLogger("kiosk")
@@ -47,6 +47,7 @@ def _run(options: argparse.Namespace) -> int:
     with data_folder(options) as folder:
         settings = read_settings(options, folder)
         start_logging(folder / "logs")
+        log_mistakes()
         prepare_qt()
         from kiosk.ui.application import Application
 

@@ -5,9 +5,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, cast
 
-import xlsxwriter  # type: ignore[import-untyped]  # ships no types
-from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]  # the same
-
 from kiosk.leads.rows import COLUMNS, Cells
 
 MAX_ROWS = 1_048_575
@@ -18,6 +15,9 @@ class XlsxFile:
     """A workbook written row by row in bounded memory; `scratch` is a private folder beside the target."""
 
     def __init__(self, path: Path, scratch: Path) -> None:
+        # Loads in 45 ms: not before somebody exports.
+        import xlsxwriter  # type: ignore[import-untyped]  # ships no types  # noqa: PLC0415
+
         # Rows pass through temporary files in the clear: never in the machine's own temp folder.
         options = {
             "constant_memory": True,
@@ -51,6 +51,10 @@ class XlsxFile:
 
     def finish(self) -> None:
         """Write the workbook out."""
+        from xlsxwriter.exceptions import (  # type: ignore[import-untyped]  # ships no types  # noqa: PLC0415
+            FileCreateError,
+        )
+
         try:
             self._book.close()
         except FileCreateError as error:

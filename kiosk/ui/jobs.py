@@ -26,7 +26,8 @@ class Jobs(QObject):
     def submit(self, work: Callable[[], T], done: Callable[[T | KioskError], None]) -> None:
         """Do `work` in the thread, then `done` with its result or KioskError on the GUI's thread.
 
-        Any other exception is a mistake of ours and is raised again on the GUI's thread."""
+        Any other exception is a mistake of ours: `done` gets a KioskError instead, and it is raised again
+        on the GUI's thread."""
         self._open += 1
         self._pool.submit(work).add_done_callback(
             lambda future: self.post(partial(self._deliver, future, done))
@@ -56,6 +57,8 @@ class Jobs(QObject):
         self._open -= 1
         error = future.exception()
         if error is not None and not isinstance(error, KioskError):
+            # Whoever waits is told; the mistake itself goes on to where mistakes go.
+            done(KioskError("A mistake of the program stopped this.", mend="Read the log."))
             raise error
         done(error if error is not None else future.result())
 

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import segno
-
 MARGIN = 4
 
 
@@ -22,6 +20,8 @@ def questions_square(title: str, asks: tuple[str, ...]) -> QrSquare:
 
 
 def qr_square(text: str) -> QrSquare:
+    import segno  # loads in 35 ms: not before the square is shown  # noqa: PLC0415
+
     rows = tuple(tuple(row) for row in segno.make(text, error="l", micro=False).matrix)
     runs = [run for y, row in enumerate(rows) for run in _runs(row, y)]
     return QrSquare(len(rows) + 2 * MARGIN, tuple(runs))

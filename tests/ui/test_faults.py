@@ -17,7 +17,7 @@ import pytest
 from kiosk.leads.record import SealedLead
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.store_errors import StoreUnavailable
-from kiosk.logs import start_logging
+from kiosk.logs import log_mistakes, start_logging
 from kiosk.paths import CONTENT, ROOT
 from kiosk.startup import set_up_demo
 from tests.ui.program import Kiosk
@@ -192,6 +192,28 @@ def test_a_row_that_was_saved_in_spite_of_an_error_is_not_saved_twice(
     with monkeypatch.context() as patch:
         patch.setattr(Store, "add", saves_and_fails)
         send_in_vain(kiosk)
+    try_again(kiosk)
+    assert kiosk.stored() == 1
+
+
+def test_a_mistake_of_ours_leaves_nobody_waiting(
+    open_kiosk: OpenKiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk = open_kiosk()
+    ready_to_send(kiosk)
+
+    def mistaken(_store: Store, _lead: SealedLead) -> bool:
+        raise RuntimeError(PEOPLE["en"][1])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "add", mistaken)
+        # As the program starts it; pytest-qt would else fail the test for it.
+        patch.setattr(sys, "excepthook", sys.excepthook)
+        log_mistakes()
+        send_in_vain(kiosk)
+    logged = read_log(kiosk)
+    assert "RuntimeError at test_faults.py:" in logged
+    assert "was not saved" in logged
     try_again(kiosk)
     assert kiosk.stored() == 1
 

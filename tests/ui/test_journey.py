@@ -246,6 +246,7 @@ def test_a_patient_reads_checks_and_asks(open_kiosk: OpenKiosk, language: str, m
     assert lead.consent_text.startswith(request)
     assert wording
     assert_nothing_plain(kiosk, language)
+    assert_nothing_left(kiosk, language)
     # It clears itself after its seconds.
     kiosk.pass_time(0)
     kiosk.pass_time(19)

@@ -66,7 +66,7 @@ class SignUpViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
     # State -------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Derive again and tell QML if anything differs; away from the form, once it is empty, nothing can."""
+        """Derive again and tell QML if anything differs; an empty form rests while away."""
         away = not isinstance(self._live.session.screen, SignUp)
         if away and self._at_rest:
             return

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import KioskControls
 import KioskTheme
 
 // One numbered column of choices; more than fit are reached by a drag or by Tab.
@@ -46,38 +45,14 @@ StaffCard {
         Accessible.role: Accessible.Heading
     }
 
-    Rectangle {
+    StaffNews {
         id: newsBox
 
-        visible: root.news !== "" && !root.tight
+        visible: title !== "" && !root.tight
         x: root.inset
         y: head.y + head.height + StaffTheme.px(12)
         width: root.width - 2 * x
-        height: visible ? StaffTheme.px(48) : 0
-        radius: StaffTheme.fieldCorner
-        color: StaffTheme.positiveTint
-        Accessible.role: Accessible.AlertMessage
-        Accessible.name: root.news
-
-        Icon {
-            x: StaffTheme.px(16)
-            anchors.verticalCenter: parent.verticalCenter
-            name: "usb"
-            size: StaffTheme.px(24)
-            colour: StaffTheme.positive
-        }
-
-        StaffText {
-            x: StaffTheme.px(52)
-            width: parent.width - x - StaffTheme.px(8)
-            anchors.verticalCenter: parent.verticalCenter
-            text: root.news
-            font.weight: 600
-            color: StaffTheme.positive
-            maximumLineCount: 1
-            elide: Text.ElideRight
-            Accessible.ignored: true
-        }
+        title: root.news
     }
 
     Flickable {

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import KioskBackend
-import KioskControls
 import KioskTheme
 
 // The recovery code: eight groups of six digits, each checked as soon as it is whole.
@@ -71,40 +70,10 @@ FocusScope {
             Repeater {
                 model: root.viewModel.codeGroups
 
-                Rectangle {
-                    id: group
-
-                    required property string digits
-                    required property string mark
-                    required property int index
-
+                StaffCodeGroup {
+                    tiny: root.tiny
+                    low: root.low
                     width: groups.columns === 2 ? Math.floor((words.width - groups.columnSpacing) / 2) : groups.cell
-                    height: StaffTheme.px(root.low ? (root.tiny ? 38 : 48) : 64)
-                    radius: StaffTheme.fieldCorner
-                    color: StaffTheme.surface
-                    border.width: mark === "wrong" || mark === "typing" ? StaffTheme.px(3) : StaffTheme.stroke
-                    border.color: mark === "wrong" ? StaffTheme.error : mark === "typing" ? StaffTheme.focus : mark === "right" ? StaffTheme.positive : StaffTheme.line
-                    Accessible.role: Accessible.StaticText
-                    Accessible.name: Words.t["staff_pin.code_group"].replace("{n}", index + 1) + " " + digits
-
-                    StaffText {
-                        x: StaffTheme.px(16)
-                        anchors.verticalCenter: parent.verticalCenter
-                        text: group.digits
-                        size: root.low ? 20 : 24
-                        font.letterSpacing: StaffTheme.px(2)
-                        Accessible.ignored: true
-                    }
-
-                    Icon {
-                        visible: group.mark === "right" || group.mark === "wrong"
-                        anchors.right: parent.right
-                        anchors.rightMargin: StaffTheme.px(12)
-                        anchors.verticalCenter: parent.verticalCenter
-                        name: group.mark === "right" ? "circle-check" : "octagon-alert"
-                        size: StaffTheme.px(22)
-                        colour: group.mark === "right" ? StaffTheme.positive : StaffTheme.error
-                    }
                 }
             }
         }

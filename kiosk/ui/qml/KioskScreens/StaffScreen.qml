@@ -1,4 +1,3 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import KioskBackend
 import KioskTheme
@@ -28,9 +27,7 @@ FocusScope {
     function takeKey(key: int, modifiers: int, text: string): bool {
         const alt = modifiers & Qt.AltModifier;
         if (key === Qt.Key_Escape) {
-            const home = body.item as StaffHome;
-            const phrase = body.item as StaffPhrase;
-            if (!(home?.hideKeys() || phrase?.hideKeys()))
+            if (!body.hideKeys())
                 viewModel.goBack();
         } else if (key === Qt.Key_F9 && viewModel.stage === "export")
             viewModel.goHome();
@@ -84,35 +81,15 @@ FocusScope {
         viewModel: root.viewModel
     }
 
-    Loader {
+    StaffStages {
         id: body
 
         focus: true
         y: band.height
         width: root.width
         height: root.height - band.height - bar.height
-        clip: true
-        sourceComponent: {
-            switch (root.stage) {
-            case "phrase":
-                return phrase;
-            case "code":
-                return code;
-            case "home":
-                return home;
-            case "choose":
-                return choose;
-            case "folders":
-                return folders;
-            case "running":
-                return running;
-            case "failed":
-            case "done":
-                return outcome;
-            default:
-                return pinPad;
-            }
-        }
+        viewModel: root.viewModel
+        stage: root.stage
     }
 
     StaffBar {
@@ -121,69 +98,5 @@ FocusScope {
         width: parent.width
         anchors.bottom: parent.bottom
         viewModel: root.viewModel
-    }
-
-    Component {
-        id: pinPad
-
-        StaffPinPad {
-            viewModel: root.viewModel
-        }
-    }
-
-    Component {
-        id: phrase
-
-        StaffPhrase {
-            viewModel: root.viewModel
-        }
-    }
-
-    Component {
-        id: code
-
-        StaffCode {
-            viewModel: root.viewModel
-        }
-    }
-
-    Component {
-        id: home
-
-        StaffHome {
-            viewModel: root.viewModel
-        }
-    }
-
-    Component {
-        id: choose
-
-        StaffExport {
-            exporting: root.exporting
-        }
-    }
-
-    Component {
-        id: folders
-
-        StaffFolderChooser {
-            exporting: root.exporting
-        }
-    }
-
-    Component {
-        id: running
-
-        StaffExportRunning {
-            exporting: root.exporting
-        }
-    }
-
-    Component {
-        id: outcome
-
-        StaffExportDone {
-            exporting: root.exporting
-        }
     }
 }
