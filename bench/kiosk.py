@@ -13,7 +13,8 @@ from bench.peer import Peer, Place
 from bench.screen import qt_environment
 from kiosk.leads.desk import init_data_dir
 from kiosk.leads.sealing import KdfCost
-from kiosk.staff.pin import PIN_FILE, PinFile
+from kiosk.paths import PIN_FILE
+from kiosk.staff.pin import PinFile
 
 ROOT = Path(__file__).parent.parent
 WIDTH, HEIGHT, PX_PER_MM = 1920, 1080, 4.03  # 21.5 inches

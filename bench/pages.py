@@ -12,8 +12,9 @@ from kiosk.education.pack import load_pack
 from kiosk.education.typography import Screen
 from kiosk.paths import ASSETS, CONTENT
 from kiosk.ui.contents import Contents
+from kiosk.ui.fonts import load_fonts
 from kiosk.ui.layout import Layouts
-from kiosk.ui.text_measure import QtMeasure, load_fonts
+from kiosk.ui.text_measure import QtMeasure
 
 ROUNDS = 7
 

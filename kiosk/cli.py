@@ -136,7 +136,8 @@ def run_command(options: argparse.Namespace) -> int:
 
 def _init(options: argparse.Namespace) -> int:
     from kiosk.leads.desk import init_data_dir
-    from kiosk.staff.pin import PIN_FILE, PinFile, check_pin
+    from kiosk.paths import PIN_FILE
+    from kiosk.staff.pin import PinFile, check_pin
 
     folder = data_dir(options)
     passphrase = _secret(options.passphrase_file, "passphrase", twice=True)

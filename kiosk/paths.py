@@ -9,6 +9,9 @@ import platformdirs
 ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
 ASSETS = ROOT / "assets"
 CONTENT = ROOT / "content"
+# What makes a data folder one that is set up.
+KEY_FILE = "keys.json"
+PIN_FILE = "staff-pin"
 
 
 def default_data_dir() -> Path:

@@ -14,6 +14,7 @@ from pathlib import Path
 from kiosk import cli
 from kiosk.errors import DisplayError, KioskError
 from kiosk.logs import log_mistakes, start_logging
+from kiosk.paths import KEY_FILE, PIN_FILE
 from kiosk.settings import Settings, load_settings
 
 log = logging.getLogger("kiosk")
@@ -51,7 +52,14 @@ def _run(options: argparse.Namespace) -> int:
         prepare_qt()
         from kiosk.ui.application import Application
 
-        application = Application(settings, folder, options.content, demo=demo_words(options))
+        def prepare() -> None:
+            """What reads keys waits until the attract screen stands."""
+            set_up_demo(folder) if options.demo else check_keys(folder)
+
+        application = Application(
+            settings, folder, options.content, demo=demo_words(options), staged=True, prepare=prepare
+        )
+        application.obey_signals()
         application.show(windowed=options.windowed, size=options.screen)
         log.info("The kiosk is open.")
         code = application.run()
@@ -107,7 +115,6 @@ def data_folder(options: argparse.Namespace) -> Iterator[Path]:
         yield folder
         return
     folder = Path(options.data or tempfile.mkdtemp(prefix="kiosk-demo-"))
-    set_up_demo(folder)
     try:
         yield folder
     finally:
@@ -116,24 +123,27 @@ def data_folder(options: argparse.Namespace) -> Iterator[Path]:
 
 
 def require_set_up(folder: Path) -> None:
-    """Raises KioskError for a data folder without keys or PIN."""
-    from kiosk.leads.sealing import KEY_FILE, load_public_key
-    from kiosk.staff.pin import PIN_FILE, PinFile
-
-    if not (folder / KEY_FILE).exists() or not PinFile(folder / PIN_FILE).is_set():
+    """Raises KioskError for a data folder without keys or PIN; what is in them is checked later."""
+    if not ((folder / KEY_FILE).exists() and (folder / PIN_FILE).exists()):
         raise KioskError(
             "This data folder is not set up.",
             where=str(folder),
             mend="Run: kiosk init --data DIR --passphrase-file F --pin-file F   (or try it with --demo)",
         )
+
+
+def check_keys(folder: Path) -> None:
+    """Raises KioskError for keys that cannot be used."""
+    from kiosk.leads.sealing import load_public_key
+
     load_public_key(folder / KEY_FILE)
 
 
 def set_up_demo(folder: Path) -> None:
     """Keys and PIN that everybody knows; only ever for a demo."""
     from kiosk.leads.desk import init_data_dir
-    from kiosk.leads.sealing import KEY_FILE, KdfCost
-    from kiosk.staff.pin import PIN_FILE, PinFile
+    from kiosk.leads.sealing import KdfCost
+    from kiosk.staff.pin import PinFile
 
     if not (folder / KEY_FILE).exists():
         init_data_dir(folder, DEMO_PASSPHRASE, now=cli.now(), cost=KdfCost(1, 8 * 1024 * 1024))

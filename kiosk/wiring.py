@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.education.pack import load_pack_or_builtin
-from kiosk.education.typography import Screen as ScreenSize
 from kiosk.leads.form_model import Answers, Form
 from kiosk.leads.record import Lead
 from kiosk.machine.drives import removable_drives
@@ -69,15 +68,15 @@ class Program:
             model.refresh()
 
     def view_models(self) -> Mapping[str, object]:
-        """The window's initial properties."""
+        """What the window's surface is given, by its property."""
         return {
-            "viewModel": self.app,
-            "homeViewModel": self.home,
-            "readerViewModel": self.reader,
-            "quizViewModel": self.quiz,
-            "signUpViewModel": self.sign_up,
-            "sentViewModel": self.sent,
-            "staffViewModel": self.staff,
+            "app": self.app,
+            "home": self.home,
+            "reader": self.reader,
+            "quiz": self.quiz,
+            "signUp": self.sign_up,
+            "sent": self.sent,
+            "staff": self.staff,
         }
 
     def close(self) -> None:
@@ -92,20 +91,18 @@ def build(
     settings: Settings,
     data_dir: Path,
     content: Path,
-    size: ScreenSize,
+    viewport: Viewport,
     *,
-    demo: Mapping[str, str],
+    clinic: Mapping[str, str],
     clock: Callable[[], float] = time.monotonic,
 ) -> Program:
-    """Build the whole program for a data folder, a pack and a screen."""
-    clinic = {**DEMO_CLINIC, **settings.clinic} if demo else settings.clinic
+    """Build the whole program for a data folder, a pack and a window; `clinic` replaces the pack's values."""
     loaded = load_pack_or_builtin(content, CONTENT, ASSETS / "illustrations", clinic)
     for problem in loaded.problems:
         log.error("The content cannot be used: %s", problem)
     contents = Contents(loaded.pack, settings.languages)
     measure = QtMeasure()
     layouts = Layouts(contents, measure)
-    viewport = Viewport(size)
     language = settings.language if settings.language in contents.codes else contents.codes[0]
     live = LiveSession(Stay(Session(language), start(len(contents.quiz(language))), Form()))
     jobs = Jobs()
@@ -152,7 +149,6 @@ def build(
         Sent: sent,
     }
     app = AppViewModel(live, contents, layout, screens)
-    app.sized.connect(viewport.resize)
     app.stayed.connect(idle.touched)
     return Program(
         live,
@@ -171,10 +167,6 @@ def build(
         desk_jobs,
         requests,
     )
-
-
-# What the demo's clinic is called; the numbers are of the kind kept for fiction.
-DEMO_CLINIC = {"name": "Elm Street Skin Clinic", "phone": "555-0142"}
 
 
 def idle_times(settings: Settings) -> IdleTimes:

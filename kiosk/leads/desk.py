@@ -11,9 +11,10 @@ from kiosk.leads.durable import make_private_folder
 from kiosk.leads.export import Cancelled, ExportRequest, ExportResult, Progress, export_leads
 from kiosk.leads.import_csv import ImportResult, import_leads
 from kiosk.leads.recovery import RecoveryCode, new_recovery_code
-from kiosk.leads.sealing import KEY_FILE, KdfCost, KeyFileError, create_keys, load_public_key, unlock
+from kiosk.leads.sealing import KdfCost, KeyFileError, create_keys, load_public_key, unlock
 from kiosk.leads.store import STORE_FILE, Counts, Store
 from kiosk.leads.verify import Verification, verify_store
+from kiosk.paths import KEY_FILE
 
 
 def init_data_dir(

@@ -26,7 +26,6 @@ from kiosk.errors import KioskError
 from kiosk.leads.durable import write_atomically
 from kiosk.leads.recovery import RecoveryCode
 
-KEY_FILE = "keys.json"
 MIN_PASSPHRASE = 8
 _MIB = 1024 * 1024
 

@@ -12,7 +12,6 @@ from nacl.pwhash import argon2id
 from kiosk.errors import KioskError
 from kiosk.staff.durable import replace_durably
 
-PIN_FILE = "staff-pin"
 SHORTEST, LONGEST = 6, 12
 
 

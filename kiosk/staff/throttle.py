@@ -5,19 +5,21 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kiosk.errors import KioskError
 from kiosk.staff.durable import replace_durably
 from kiosk.staff.pin import PinFile
 
 THROTTLE_FILE = "staff-tries.json"
+PHRASE_TRIES_FILE = "staff-phrase-tries.json"
 FREE_TRIES = 5
 LONGEST_WAIT_S = 3600.0
 # Counting on is pointless once the longest wait is reached; a bound also keeps 2**n small.
 _MOST = 1000
 
 Monotonic = Callable[[], float]
+T = TypeVar("T")
 
 
 class ThrottleError(KioskError):
@@ -121,3 +123,21 @@ class Throttle:
             where=str(self._path),
             mend="Use the passphrase.",
         )
+
+
+class CountedTries(Throttle):
+    """The same for any other secret: counts the tries of a check that answers None where it was wrong."""
+
+    def attempt(self, check: Callable[[], T | None]) -> T | Wrong | Wait:
+        """Run the check if it is time; raises ThrottleError when the try cannot be counted."""
+        waiting = self.wait_s()
+        if waiting > 0:
+            return Wait(waiting)
+        failures = min(self._read().failures + 1, _MOST)
+        # Before the check, as for the PIN.
+        self._write(_Tally(failures, self._now()))
+        found = check()
+        if found is None:
+            return Wrong(max(0, FREE_TRIES - failures), wait_after(failures))
+        self.clear()
+        return found

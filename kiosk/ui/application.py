@@ -5,31 +5,43 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.education.typography import Screen as ScreenSize
-from kiosk.errors import DisplayError
+from kiosk.errors import DisplayError, KioskError
 from kiosk.paths import ASSETS
 from kiosk.session.screens import Staff
 from kiosk.settings import Settings
 from kiosk.ui.collector import Collector
 from kiosk.ui.drawings import DrawingProvider
+from kiosk.ui.first_words import first_words
+from kiosk.ui.fonts import load_fonts
 from kiosk.ui.qt_log import install_qt_log
-from kiosk.ui.text_measure import load_fonts
 from kiosk.ui.theme_link import ThemeLink
-from kiosk.ui.viewport import px_per_mm
-from kiosk.wiring import Program, build
+from kiosk.ui.viewmodels.window_view_model import WindowViewModel
+from kiosk.ui.viewport import Viewport, px_per_mm
+
+if TYPE_CHECKING:
+    from kiosk.wiring import Program
 
 QML = Path(__file__).with_name("qml")
 _ENDINGS = {"SIGTERM", "SIGINT", "SIGHUP"}
+# What the demo's clinic is called; the number is of the kind kept for fiction.
+DEMO_CLINIC = {"name": "Elm Street Skin Clinic", "phone": "555-0142"}
 
 
 class Application:
-    """Owns the Qt application, the QML engine and the program's record."""
+    """Owns the Qt application, the QML engine and the program's record.
+
+    `staged` shows the attract screen first and builds the rest after its first frame, `prepare` before it.
+    """
+
+    program: "Program"
 
     def __init__(
         self,
@@ -38,33 +50,66 @@ class Application:
         content: Path,
         demo: Mapping[str, str] | None = None,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        staged: bool = False,
+        prepare: Callable[[], None] = lambda: None,
     ) -> None:
         self.qt = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
         install_qt_log()
         load_fonts()
-        self._settings = settings
+        self._settings, self._data_dir, self._content = settings, data_dir, content
+        self._demo, self._clock, self._prepare = dict(demo or {}), clock, prepare
+        self._staff_here, self._ready = False, False
+        self._failure: KioskError | None = None
+        self._collector = Collector()
         screen = QGuiApplication.primaryScreen()
         geometry = screen.geometry()
-        size = ScreenSize(geometry.width(), geometry.height(), px_per_mm(screen, settings.px_per_mm))
-        self.program: Program = build(settings, data_dir, content, size, demo=dict(demo or {}), clock=clock)
-        self._demo = dict(demo or {})
-        self._staff_here = False
-        self._collector = Collector()
+        density = px_per_mm(screen, settings.px_per_mm)
+        self.viewport = Viewport(ScreenSize(geometry.width(), geometry.height(), density))
         self.engine = QQmlApplicationEngine()
         self._link = self._prepare_engine()
-        self.program.live.changed.connect(self.refresh)
-        self.program.viewport.changed.connect(self.refresh)
-        self.program.app.left.connect(self.qt.quit)
+        clinic = {**DEMO_CLINIC, **settings.clinic} if self._demo else settings.clinic
+        first = first_words(content, settings.language, settings.languages, clinic)
+        self.door = WindowViewModel(first.languages, first.clinic_name)
+        self.door.sized.connect(self.viewport.resize)
+        self.viewport.changed.connect(self.refresh)
+        self._link.say(first.words)
         self.refresh()
         self.window = self._load()
+        if staged:
+            self.window.frameSwapped.connect(self._complete_soon)
+        else:
+            self.complete()
+
+    def complete(self) -> None:
+        """Build the whole program and put its screens into the window; raises KioskError."""
+        self._prepare()
+        from kiosk.wiring import build
+
+        clinic = {**DEMO_CLINIC, **self._settings.clinic} if self._demo else self._settings.clinic
+        self.program = build(
+            self._settings, self._data_dir, self._content, self.viewport, clinic=clinic, clock=self._clock
+        )
+        self._ready = True
+        self.program.live.changed.connect(self.refresh)
+        self.program.app.left.connect(self._leave)
+        self.refresh()
+        given = {"window": self.door, **self.program.view_models(), "demo": self._demo}
+        self.window.setProperty("program", given)
+        if not self.window.property("whole"):
+            raise _screens_do_not_load()
+        self.door.begun.connect(self.program.app.begin)
+        if self.door.early is not None:
+            self.program.app.begin(self.door.early)
+        if self.window.isVisible():
+            self._watch()
 
     def show(self, *, windowed: bool = False, size: tuple[int, int, float] | None = None) -> None:
         """Open the window, full screen unless asked otherwise, and begin to count quiet seconds."""
-        viewport = self.program.viewport
         if size is not None:
-            density = size[2] or viewport.screen.px_per_mm
-            viewport.set(ScreenSize(size[0], size[1], density))
-        shown = viewport.screen
+            density = size[2] or self.viewport.screen.px_per_mm
+            self.viewport.set(ScreenSize(size[0], size[1], density))
+        shown = self.viewport.screen
         if windowed or size is not None:
             self.window.resize(shown.width, shown.height)
             self.window.show()
@@ -72,26 +117,55 @@ class Application:
             # Without a window manager "full screen" alone comes up tiny.
             self.window.setGeometry(QGuiApplication.primaryScreen().geometry())
             self.window.showFullScreen()
+        if self._ready:
+            self._watch()
+
+    def obey_signals(self) -> None:
+        """End cleanly when the system asks for it, from now on."""
+        for name in _ENDINGS & set(dir(signal)):
+            # Python gets to it at the next tick of the idle watch; before `run` there is no loop to leave.
+            signal.signal(getattr(signal, name), lambda *_: QTimer.singleShot(0, self._leave))
+
+    def run(self) -> int:
+        """Run until the window is left or the system ends us; returns the exit code."""
+        code = self.qt.exec()
+        self.close()
+        if self._failure is not None:
+            raise self._failure
+        return code
+
+    def _complete_soon(self) -> None:
+        """The first frame is on the screen: the rest follows, outside the frame's own work."""
+        self.window.frameSwapped.disconnect(self._complete_soon)
+        QTimer.singleShot(0, self._complete_or_end)
+
+    def _complete_or_end(self) -> None:
+        try:
+            self.complete()
+        except KioskError as error:
+            self._failure = error
+            self.qt.exit(error.exit_code)
+
+    def _watch(self) -> None:
         self.qt.installEventFilter(self.program.idle)
         self.program.idle.start()
         self._collector.start()
 
-    def run(self) -> int:
-        """Run until the window is left or the system asks us to end; returns the exit code."""
-        for name in _ENDINGS & set(dir(signal)):
-            # Python gets to it at the next tick of the idle watch.
-            signal.signal(getattr(signal, name), lambda *_: self.program.app.leave())
-        code = self.qt.exec()
-        self.close()
-        return code
+    def _leave(self) -> None:
+        self.door.allow_closing()
+        self.qt.quit()
 
     def refresh(self) -> None:
         """Everything that shows follows the session, the window's size and the settings."""
+        screen, motion = self.viewport.screen, self._settings.reduce_motion
+        if not self._ready:
+            self._link.look(screen, 100, high_contrast=False, reduce_motion=motion)
+            return
         program = self.program
-        session, layout = program.live.session, program.layout()
+        session = program.live.session
         self._link.say(program.contents.words(session.language))
         self._link.look(
-            layout, high_contrast=session.high_contrast, reduce_motion=self._settings.reduce_motion
+            screen, session.text_percent, high_contrast=session.high_contrast, reduce_motion=motion
         )
         self._meet_staff(isinstance(session.screen, Staff))
         program.refresh()
@@ -105,14 +179,16 @@ class Application:
 
     def close(self) -> None:
         """Hide, delete the engine, then let the view models and the files go, in this order."""
-        self.program.idle.stop()
-        self._collector.stop()
-        self.qt.removeEventFilter(self.program.idle)
+        if self._ready:
+            self.program.idle.stop()
+            self._collector.stop()
+            self.qt.removeEventFilter(self.program.idle)
         self.window.hide()
         self.engine.deleteLater()
         # Only this sends a deferred deletion outside the event loop.
         QCoreApplication.sendPostedEvents(self.engine, QEvent.Type.DeferredDelete.value)
-        self.program.close()
+        if self._ready:
+            self.program.close()
 
     def _prepare_engine(self) -> ThemeLink:
         self.engine.addImportPath(str(QML))
@@ -125,18 +201,14 @@ class Application:
         return ThemeLink(theme, words)
 
     def _load(self) -> QQuickWindow:
-        program = self.program
-        self.engine.setInitialProperties(
-            {
-                **program.view_models(),
-                "clinicName": program.contents.pack.clinic.get("name", ""),
-                "demo": self._demo,
-            }
-        )
+        self.engine.setInitialProperties({"viewModel": self.door})
         self.engine.load(QUrl.fromLocalFile(str(QML / "KioskApp" / "Main.qml")))
         roots = self.engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
-            raise DisplayError(
-                "The screens do not load.", where=str(QML), mend="Read the log; install the program again."
-            )
+            raise _screens_do_not_load()
         return roots[0]
+
+
+def _screens_do_not_load() -> DisplayError:
+    mend = "Read the log; install the program again."
+    return DisplayError("The screens do not load.", where=str(QML), mend=mend)

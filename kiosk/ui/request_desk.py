@@ -8,8 +8,9 @@ from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.leads.record import Lead, SealedLead, seal
-from kiosk.leads.sealing import KEY_FILE, load_public_key
+from kiosk.leads.sealing import load_public_key
 from kiosk.leads.store import STORE_FILE, Store
+from kiosk.paths import KEY_FILE
 from kiosk.ui.jobs import Jobs
 
 log = logging.getLogger("kiosk.requests")

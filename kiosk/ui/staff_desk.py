@@ -13,13 +13,23 @@ from kiosk.leads.desk import opened_store
 from kiosk.leads.export import ExportRequest, ExportResult, export_leads
 from kiosk.leads.recovery import parse_recovery_code
 from kiosk.leads.salvage import Salvage
-from kiosk.leads.sealing import KEY_FILE, PrivateKey, WrongPassphrase, unlock, unlock_by_code
+from kiosk.leads.sealing import PrivateKey, WrongPassphrase, unlock, unlock_by_code
 from kiosk.leads.store import Counts
 from kiosk.leads.store_errors import StoreError
-from kiosk.staff.pin import PIN_FILE, PinFile
-from kiosk.staff.throttle import THROTTLE_FILE, Opened, PinResult, Throttle, ThrottleError, Wait, Wrong
+from kiosk.paths import KEY_FILE, PIN_FILE
+from kiosk.staff.pin import PinFile
+from kiosk.staff.throttle import (
+    PHRASE_TRIES_FILE,
+    THROTTLE_FILE,
+    CountedTries,
+    Opened,
+    PinResult,
+    Throttle,
+    ThrottleError,
+    Wait,
+    Wrong,
+)
 from kiosk.ui.jobs import Jobs
-from kiosk.ui.staff_tries import PHRASE_TRIES_FILE, CountedTries
 
 log = logging.getLogger("kiosk.staff")
 T = TypeVar("T")

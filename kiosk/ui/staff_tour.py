@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.leads.record import Lead, seal
-from kiosk.leads.sealing import KEY_FILE, load_public_key
+from kiosk.leads.sealing import load_public_key
 from kiosk.leads.store import STORE_FILE, Store
+from kiosk.paths import KEY_FILE
 from kiosk.session.screens import Attract, Staff
 from kiosk.session.stay import SetLanguage, Show
 

@@ -1,23 +1,12 @@
 """Counts the lines of a text exactly as a QML Text breaks them."""
 
 from functools import lru_cache
-from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 
 from kiosk.education.blocks import Run, Text, plain
 from kiosk.education.typography import TypeStyle
-from kiosk.errors import DisplayError
-from kiosk.paths import ASSETS
-
-FAMILY = "Atkinson Hyperlegible Next"
-
-
-def load_fonts(folder: Path = ASSETS / "fonts") -> None:
-    """Register the bundled fonts; raises DisplayError where one does not load."""
-    for file in sorted(folder.glob("*.ttf")):
-        if QFontDatabase.addApplicationFont(str(file)) < 0:
-            raise DisplayError("This font does not load.", where=str(file), mend="Install the program again.")
+from kiosk.ui.fonts import FAMILY
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from kiosk.education.frame import chrome_style, margin_px
-from kiosk.ui.layout import Layout
+from kiosk.education.typography import Screen, type_scale
 
 
 class ThemeLink:
@@ -19,9 +19,9 @@ class ThemeLink:
             self._last_words = words
             self._words.setProperty("t", words)
 
-    def look(self, layout: Layout, *, high_contrast: bool, reduce_motion: bool) -> None:
+    def look(self, screen: Screen, percent: int, *, high_contrast: bool, reduce_motion: bool) -> None:
         """The sizes and colours of a screen at a text size."""
-        screen, scale = layout.screen, layout.scale
+        scale = type_scale(screen, percent)
         values: dict[str, object] = {
             "pxPerMm": screen.px_per_mm,
             "portrait": screen.portrait,
@@ -30,7 +30,7 @@ class ThemeLink:
             "highContrast": high_contrast,
             "reduceMotion": reduce_motion,
         }
-        chrome, percent = chrome_style(screen, layout.text_percent), layout.text_percent
+        chrome = chrome_style(screen, percent)
         values |= {
             "chromePx": chrome.px,
             "chromeLine": chrome.line_px,

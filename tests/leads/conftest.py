@@ -12,8 +12,9 @@ import pytest
 from kiosk.leads.desk import init_data_dir
 from kiosk.leads.record import Lead
 from kiosk.leads.recovery import RecoveryCode
-from kiosk.leads.sealing import KEY_FILE, KdfCost, PrivateKey, PublicKey, load_public_key, unlock
+from kiosk.leads.sealing import KdfCost, PrivateKey, PublicKey, load_public_key, unlock
 from kiosk.leads.store import STORE_FILE, Store
+from kiosk.paths import KEY_FILE
 
 NOW = datetime(2025, 3, 31, 14, 5, tzinfo=UTC)
 CHEAP = KdfCost(1, 8192)

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from kiosk.leads.record import FORMAT_1, Lead, RecordError, decode, encode
 from kiosk.leads.recovery import RecoveryCode, RecoveryCodeError, group_is_right, parse_recovery_code
 from kiosk.leads.sealing import (
-    KEY_FILE,
     KeyFileError,
     PrivateKey,
     PublicKey,
@@ -24,6 +23,7 @@ from kiosk.leads.sealing import (
     unlock,
     unlock_by_code,
 )
+from kiosk.paths import KEY_FILE
 from tests.leads.conftest import CHEAP, PASSPHRASE
 
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.staff.pin import PIN_FILE, PinCost, PinError, PinFile
+from kiosk.paths import PIN_FILE
+from kiosk.staff.pin import PinCost, PinError, PinFile
 from kiosk.staff.throttle import (
     FREE_TRIES,
     LONGEST_WAIT_S,

@@ -87,7 +87,12 @@ class Stage:
     def _refresh(self) -> None:
         session = self.live.session
         self._link.say(self._contents.words(session.language))
-        self._link.look(self.layout(), high_contrast=session.high_contrast, reduce_motion=True)
+        self._link.look(
+            self.layout().screen,
+            self.layout().text_percent,
+            high_contrast=session.high_contrast,
+            reduce_motion=True,
+        )
         for model in (self.quiz, self.sent, self.app):
             model.refresh()
 

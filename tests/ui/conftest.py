@@ -11,8 +11,9 @@ from kiosk.education.model import Pack
 from kiosk.education.pack import load_pack
 from kiosk.paths import ASSETS, CONTENT
 from kiosk.ui.contents import Contents
+from kiosk.ui.fonts import load_fonts
 from kiosk.ui.layout import Layouts
-from kiosk.ui.text_measure import QtMeasure, load_fonts
+from kiosk.ui.text_measure import QtMeasure
 from tests.ui.program import open_kiosk  # noqa: F401  (a fixture)
 
 QML = ASSETS.parent / "kiosk" / "ui" / "qml"

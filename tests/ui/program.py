@@ -11,9 +11,9 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk.leads.record import Lead, decode
-from kiosk.leads.sealing import KEY_FILE, unlock
+from kiosk.leads.sealing import unlock
 from kiosk.leads.store import STORE_FILE, Store
-from kiosk.paths import CONTENT
+from kiosk.paths import CONTENT, KEY_FILE
 from kiosk.settings import Settings
 from kiosk.startup import DEMO_PASSPHRASE, DEMO_PIN, set_up_demo
 from kiosk.ui import application as application_module

@@ -80,7 +80,12 @@ class Stage:
     def _push(self) -> None:
         session = self.live.session
         self._link.say(self._contents.words(session.language))
-        self._link.look(self.layout(), high_contrast=session.high_contrast, reduce_motion=True)
+        self._link.look(
+            self.layout().screen,
+            self.layout().text_percent,
+            high_contrast=session.high_contrast,
+            reduce_motion=True,
+        )
 
     # What stands there -------------------------------------------------------------------------------------
 

@@ -12,14 +12,15 @@ from kiosk.leads.desk import init_data_dir
 from kiosk.leads.form_model import Form
 from kiosk.leads.record import Lead, seal
 from kiosk.leads.recovery import RecoveryCode
-from kiosk.leads.sealing import KEY_FILE, KdfCost, load_public_key
+from kiosk.leads.sealing import KdfCost, load_public_key
 from kiosk.leads.store import STORE_FILE, Counts, Store
 from kiosk.machine.drives import Drive
+from kiosk.paths import KEY_FILE, PIN_FILE
 from kiosk.quiz.check import CheckState
 from kiosk.session.screens import Staff
 from kiosk.session.stay import Session
 from kiosk.settings import Settings
-from kiosk.staff.pin import PIN_FILE, PinCost, PinFile
+from kiosk.staff.pin import PinCost, PinFile
 from kiosk.ui.contents import Contents
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.live_session import LiveSession, Stay

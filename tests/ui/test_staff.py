@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.leads.sealing import KEY_FILE, PrivateKey
+from kiosk.leads.sealing import PrivateKey
 from kiosk.leads.store import STORE_FILE
+from kiosk.paths import KEY_FILE, PIN_FILE
 from kiosk.session.screens import Attract
-from kiosk.staff.pin import PIN_FILE
-from kiosk.staff.throttle import THROTTLE_FILE, Wait, Wrong
+from kiosk.staff.throttle import THROTTLE_FILE, CountedTries, Wait, Wrong
 from kiosk.ui.contents import Contents
-from kiosk.ui.staff_tries import CountedTries
 from tests.ui.staff_kit import PASSPHRASE, PIN, Kit, make_kit, wire
 
 Make = Callable[..., Kit]

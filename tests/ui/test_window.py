@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.paths import ROOT
-from kiosk.staff.pin import PIN_FILE
+from kiosk.paths import PIN_FILE, ROOT
 from kiosk.startup import set_up_demo
 
 NEEDED = ("Xvfb", "openbox", "xdotool")
@@ -30,7 +29,8 @@ from kiosk.ui.application import Application
 real = Application.refresh
 def refresh(self):
     real(self)
-    print(self.program.app._props.current_screen, flush=True)
+    if hasattr(self, "program"):  # it comes after the first frame
+        print(self.program.app._props.current_screen, flush=True)
 Application.refresh = refresh
 sys.exit(main(sys.argv[1:]))
 """

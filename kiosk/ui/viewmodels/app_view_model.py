@@ -59,7 +59,6 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
     """Verbs and states that every screen shares."""
 
     changed = Signal()
-    sized = Signal(int, int)
     left = Signal()
     stayed = Signal()
 
@@ -74,7 +73,6 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
         super().__init__(parent)
         self._live, self._contents, self._layout, self._screens = live, contents, layout, screens
         self._idle: IdleState = Quiet()
-        self.may_close = False
         self._props = self._derive()
 
     # State -------------------------------------------------------------------------------------------------
@@ -173,13 +171,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
     @Slot()
     def leave(self) -> None:
         """Close the window: staff leave, or the demo ends."""
-        self.may_close = True
         self.left.emit()
-
-    @Slot(int, int)
-    def resized(self, width: int, height: int) -> None:
-        """The window has another size."""
-        self.sized.emit(width, height)
 
     @Slot(int)
     def setTextPercent(self, percent: int) -> None:
@@ -238,10 +230,6 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
     @Property(bool, notify=changed)
     def lowReach(self) -> bool:
         return self._props.low_reach
-
-    @Property(list, constant=True)
-    def languages(self) -> list[dict[str, str]]:
-        return [{"code": code, "name": self._contents.name(code)} for code in self._contents.codes]
 
     @Property(bool, notify=changed)
     def barVisible(self) -> bool:
@@ -314,10 +302,6 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
     @Property(bool, notify=changed)
     def typedSomething(self) -> bool:
         return self._props.typed_something
-
-    @Property(bool, notify=changed)
-    def mayClose(self) -> bool:
-        return self.may_close
 
     @Property(str, notify=changed)
     def deskReason(self) -> str:

@@ -7,6 +7,7 @@ import KioskScreens
 FocusScope {
     id: root
 
+    required property WindowViewModel window
     required property AppViewModel app
     required property HomeViewModel home
     required property ReaderViewModel reader
@@ -14,14 +15,12 @@ FocusScope {
     required property SignUpViewModel signUp
     required property SentViewModel sent
     required property StaffViewModel staff
-    required property string clinicName
     required property var demo
     readonly property int screenHeight: height - (app.barVisible ? app.barHeight : 0)
     // What each screen is given. Screens load by name when they are needed, so that the first frame waits for one only.
     readonly property var screens: ({
             "AttractScreen": {
-                "app": app,
-                "clinicName": clinicName
+                "viewModel": window
             },
             "HomeScreen": {
                 "viewModel": home,

@@ -2,22 +2,19 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Window
 import KioskBackend
+import KioskScreens
 import KioskTheme
 
-// The one window: full screen, no way to close it by hand.
+// The one window: full screen, no way to close it by hand. The attract screen stands before the rest is loaded.
 Window {
     id: root
 
-    required property AppViewModel viewModel
-    required property HomeViewModel homeViewModel
-    required property ReaderViewModel readerViewModel
-    required property QuizViewModel quizViewModel
-    required property SignUpViewModel signUpViewModel
-    required property SentViewModel sentViewModel
-    required property StaffViewModel staffViewModel
-    required property string clinicName
-    required property var demo
-    readonly property string currentScreen: viewModel.currentScreen
+    required property WindowViewModel viewModel
+    // What the program's surface is given, once the program is there.
+    property var program: null
+    readonly property KioskSurface surface: place.item as KioskSurface
+    readonly property bool whole: surface !== null
+    readonly property string currentScreen: surface ? surface.app.currentScreen : "attractScreen"
 
     title: "Kiosk"
     color: Theme.paper
@@ -27,17 +24,20 @@ Window {
     onClosing: close => {
         close.accepted = viewModel.mayClose;
     }
+    onProgramChanged: place.setSource(Qt.resolvedUrl("KioskSurface.qml"), program)
 
-    KioskSurface {
+    Loader {
+        id: place
+
         anchors.fill: parent
-        app: root.viewModel
-        home: root.homeViewModel
-        reader: root.readerViewModel
-        quiz: root.quizViewModel
-        signUp: root.signUpViewModel
-        sent: root.sentViewModel
-        staff: root.staffViewModel
-        clinicName: root.clinicName
-        demo: root.demo
+        focus: true
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: place.status !== Loader.Ready
+        sourceComponent: AttractScreen {
+            viewModel: root.viewModel
+        }
     }
 }

@@ -8,8 +8,7 @@ import KioskTheme
 Item {
     id: root
 
-    required property AppViewModel app
-    required property string clinicName
+    required property WindowViewModel viewModel
     readonly property bool tall: height > width
     // A low screen has its last line along the foot.
     readonly property bool low: Theme.compact && !tall
@@ -27,7 +26,7 @@ Item {
             color: Theme.paper
         }
         focusPolicy: Qt.NoFocus
-        onClicked: root.app.begin()
+        onClicked: root.viewModel.begin()
     }
 
     AttractDrawing {
@@ -49,7 +48,7 @@ Item {
         spacing: Theme.mm(Theme.compact ? 3 : 7)
 
         PlainText {
-            text: root.clinicName
+            text: root.viewModel.clinicName
             visible: text !== ""
             width: parent.width
             font.pixelSize: Theme.sheet(Theme.captionPx)
@@ -81,7 +80,7 @@ Item {
         StartButton {
             objectName: "startButton"
             text: Words.t["attract.start"]
-            onClicked: root.app.begin()
+            onClicked: root.viewModel.begin()
         }
 
         PlainText {
@@ -98,7 +97,7 @@ Item {
             topPadding: Theme.mm(Theme.compact ? 1 : 6)
 
             Repeater {
-                model: root.app.languages
+                model: root.viewModel.languages
 
                 TouchButton {
                     required property var modelData
@@ -106,7 +105,7 @@ Item {
                     objectName: "languageButton_" + modelData.code
                     text: modelData.name
                     implicitWidth: Math.max(Theme.mm(47), contentItem.implicitWidth + 2 * sidePadding)
-                    onClicked: root.app.begin(modelData.code)
+                    onClicked: root.viewModel.begin(modelData.code)
                 }
             }
         }

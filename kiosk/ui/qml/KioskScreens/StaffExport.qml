@@ -1,6 +1,5 @@
 import QtQuick
 import KioskBackend
-import KioskControls
 import KioskTheme
 
 // Three columns, what anyone can do with the file, and one sentence that repeats the choice.
@@ -77,62 +76,16 @@ FocusScope {
         onPicked: id => root.exporting.choosePlace(id)
     }
 
-    Rectangle {
+    StaffOpenFile {
         id: caution
-
-        readonly property bool stacked: root.tall
 
         x: root.side
         y: root.tight ? sentence.y - height - root.space : root.tall ? Math.min(where.y + where.wanted + root.space, sentence.y - height - root.space) : Math.min(root.space * 2 + Math.max(root.most, StaffTheme.px(400)), sentence.y - height - root.space)
         width: root.inner
-        height: Math.max(words.height, stacked ? 0 : tick.height) + (stacked ? tick.height + StaffTheme.px(14) : 0) + 2 * StaffTheme.px(root.tiny ? 4 : root.tight ? 10 : 20)
-        radius: StaffTheme.corner
-        color: StaffTheme.cautionTint
-        Accessible.role: Accessible.Grouping
-        Accessible.name: Words.t["staff_export.open_file"]
-
-        Icon {
-            name: "triangle-alert"
-            size: StaffTheme.px(28)
-            colour: StaffTheme.caution
-            x: StaffTheme.px(root.tight ? 14 : 24)
-            y: words.y + StaffTheme.px(1)
-        }
-
-        Column {
-            id: words
-
-            x: StaffTheme.px(root.tight ? 52 : 68)
-            y: caution.stacked ? StaffTheme.px(20) : Math.round((parent.height - height) / 2)
-            width: parent.width - x - StaffTheme.px(24) - (caution.stacked ? 0 : tick.width + StaffTheme.px(16))
-
-            StaffText {
-                text: Words.t["staff_export.open_file"]
-                width: parent.width
-                size: root.tight ? 18 : 22
-                font.weight: 600
-                color: StaffTheme.caution
-            }
-
-            StaffText {
-                visible: !root.tiny
-                text: Words.t["staff_export.open_file_line"]
-                width: parent.width
-            }
-        }
-
-        StaffTick {
-            id: tick
-
-            objectName: "keepSafeTick"
-            x: caution.stacked ? words.x : parent.width - width - StaffTheme.px(root.tight ? 6 : 20)
-            y: caution.stacked ? words.y + words.height + StaffTheme.px(14) : Math.round((parent.height - height) / 2)
-            height: StaffTheme.px(root.tight ? 54 : 64)
-            width: Math.max(implicitWidth, StaffTheme.px(root.tight ? 0 : 320))
-            text: Words.t["staff_export.open_file_tick"]
-            ticked: root.choice.ticked
-            onClicked: root.exporting.toggleTick()
-        }
+        exporting: root.exporting
+        tight: root.tight
+        tiny: root.tiny
+        stacked: root.tall
     }
 
     StaffCallout {
@@ -145,67 +98,13 @@ FocusScope {
         width: root.inner
     }
 
-    Item {
+    StaffSentence {
         id: sentence
 
         x: root.side
         y: root.height - height - root.space
         width: root.inner
-        height: Math.max(go.height, said.height) + (root.tight ? 0 : StaffTheme.px(20))
-
-        Rectangle {
-            visible: !root.tight
-            width: parent.width
-            height: StaffTheme.thin
-            color: StaffTheme.line
-        }
-
-        Column {
-            id: said
-
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Math.max(0, Math.round((go.height - height) / 2))
-            width: parent.width - go.width - StaffTheme.px(24)
-
-            StaffText {
-                objectName: "exportSummary"
-                text: root.choice.summary
-                width: parent.width
-                size: root.tight ? 20 : 28
-                font.weight: 600
-                maximumLineCount: root.tight ? 2 : 3
-                elide: Text.ElideRight
-                lineHeight: Math.round(font.pixelSize * 1.18)
-            }
-
-            StaffText {
-                readonly property bool missing: root.choice.missing !== "" && root.choice.missing !== root.choice.summary
-                readonly property bool told: root.tight && root.choice.note !== ""
-
-                visible: text !== ""
-                text: told ? root.choice.note : missing ? root.choice.missing : root.choice.missing !== "" ? "" : root.tight ? root.choice.file : root.choice.after
-                width: parent.width
-                size: root.tight ? 18 : 20
-                color: missing && !told ? StaffTheme.caution : StaffTheme.inkSoft
-                maximumLineCount: root.tight ? 1 : 2
-                elide: Text.ElideRight
-            }
-        }
-
-        StaffButton {
-            id: go
-
-            objectName: "exportButton"
-            anchors.right: parent.right
-            anchors.bottom: parent.bottom
-            main: true
-            size: root.tight ? 20 : 24
-            width: Math.max(implicitWidth, StaffTheme.px(root.tight ? 240 : 420))
-            icon1: "upload"
-            text: root.choice.button
-            keycap: "Ctrl Enter"
-            enabled: root.choice.canStart
-            onClicked: root.exporting.start()
-        }
+        exporting: root.exporting
+        tight: root.tight
     }
 }

@@ -60,6 +60,11 @@ Item {
             viewModel: root.viewModel.keyboard as KeyboardViewModel
             field: root.field
             ground: StaffTheme.tint
+            keyColour: StaffTheme.surface
+            quietColour: StaffTheme.surface
+            keyLine: StaffTheme.line
+            litColour: StaffTheme.primary
+            litInk: StaffTheme.primaryInk
         }
     }
 }
