@@ -144,8 +144,9 @@ def test_requests_go_in_and_come_out_whole(data: Path, secret: Path, capsys: Cap
     assert main(["leads", "list", "--data", str(data)]) == 0
     assert capsys.readouterr().out.startswith(f"{len(HARD_NAMES)} requests")
     assert main(["leads", "verify", "--data", str(data)]) == 0
-    for name in HARD_NAMES[:3]:
-        assert name.encode() not in (data / STORE_FILE).read_bytes()
+    for name in HARD_NAMES:
+        # Two letters stand in random bytes as well.
+        assert len(name) < 5 or name.encode() not in (data / STORE_FILE).read_bytes()
     rows = exported(data, secret, "csv")
     assert [unmarked(row["full_name"]) for row in rows] == HARD_NAMES
     assert rows[0]["phone"] == "+14155551000"

@@ -265,22 +265,22 @@ def test_every_word_that_the_program_asks_for_exists(pack: Pack, code: str) -> N
     known |= {key.rpartition(".")[0] for key in known}
     tables = {key.partition(".")[0] for key in known if "." in key}
     missing = [
-        f"{name}:{node.lineno}: {node.value}"
+        f"{name}:{line}: {value}"
         for name, source in python_files().items()
         if name.startswith("ui/")
-        for node in whole_strings(ast.parse(source))
-        if re.fullmatch(r"[a-z_]+(\.[a-z_0-9]+)+", node.value) and node.value.split(".")[0] in tables
-        if node.value not in known
+        for line, value in whole_strings(ast.parse(source))
+        if re.fullmatch(r"[a-z_]+(\.[a-z_0-9]+)+", value) and value.split(".")[0] in tables
+        if value not in known
     ]
     assert not missing
 
 
-def whole_strings(tree: ast.Module) -> Iterator[ast.Constant]:
-    """String literals that are not a piece of a formatted string, nor a docstring."""
+def whole_strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Line and text of string literals that are not a piece of a formatted string, nor a docstring."""
     pieces = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces:
-            yield node
+            yield node.lineno, node.value
 
 
 # Icons and drawings ----------------------------------------------------------------------------------------

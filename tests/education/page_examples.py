@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kiosk.education.blocks import (
     SKIN_PLACES,
     Advice,
+    Block,
     Bullets,
     Callout,
     DayStrip,
@@ -30,6 +31,7 @@ from kiosk.education.blocks import (
 from kiosk.education.figure_parts import FigureContext
 from kiosk.education.flow import Flow, Words
 from kiosk.education.frame import ReaderFrame, reader_frame
+from kiosk.education.measure import Measure
 from kiosk.education.paginate import Breaker
 from kiosk.education.typography import TEXT_PERCENTS, Screen, TypeStyle, type_scale
 from kiosk.paths import ASSETS
@@ -63,14 +65,14 @@ class MonospaceMeasure:
 
 
 def breaker_for(
-    screen: Screen, percent: int, bar_height: int, folded: bool, measure: object = None
+    screen: Screen, percent: int, bar_height: int, folded: bool, measure: Measure | None = None
 ) -> Breaker:
     """Page breaking as the reader sets it up."""
     frame: ReaderFrame = reader_frame(screen, percent, bar_height, folded)
     measure = measure or MonospaceMeasure()
     scale = type_scale(screen, percent)
-    flow = Flow(screen, scale, measure, screen.compact or percent > 150)  # type: ignore[arg-type]
-    return Breaker(frame, flow, FigureContext(screen, scale, measure, PLACES), WORDS)  # type: ignore[arg-type]
+    flow = Flow(screen, scale, measure, screen.compact or percent > 150)
+    return Breaker(frame, flow, FigureContext(screen, scale, measure, PLACES), WORDS)
 
 
 # Screens ---------------------------------------------------------------------------------------------------
@@ -101,7 +103,7 @@ SCREENS = st.builds(
 
 
 @st.composite
-def breakers(draw: st.DrawFn, measure: object = None) -> Breaker:
+def breakers(draw: st.DrawFn, measure: Measure | None = None) -> Breaker:
     """Any screen, text size and control bar."""
     screen, percent = draw(SCREENS), draw(st.sampled_from(TEXT_PERCENTS))
     bar = draw(st.floats(52, 56) if screen.portrait else st.floats(26, 29))
@@ -202,9 +204,9 @@ FIGURES = st.one_of(
 @st.composite
 def pages(draw: st.DrawFn) -> Page:
     """A page with any blocks and any figure, longer and stranger than an editor would write."""
-    blocks = [Heading(draw(texts(8)))]
+    blocks: list[Block] = [Heading(draw(texts(8)))]
     if draw(st.booleans()):
-        blocks.append(Lead(draw(texts(20))))  # type: ignore[arg-type]
+        blocks.append(Lead(draw(texts(20))))
     blocks += draw(st.lists(BLOCKS, max_size=5))
     figure = draw(st.one_of(st.none(), FIGURES))
     return Page("random", (), None, tuple(blocks), figure, 1)

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from kiosk.education.blocks import (
     Advice,
+    Block,
     Bullets,
     Callout,
     DoThis,
+    Figure,
     Heading,
     Lead,
     Page,
@@ -39,8 +41,8 @@ def text(words: str) -> Text:
     return (Run(words),)
 
 
-def page_of(*blocks: object, figure: object = None) -> Page:
-    return Page("page", (), None, (Heading(text("A heading")), *blocks), figure, 1)  # type: ignore[arg-type]
+def page_of(*blocks: Block, figure: Figure | None = None) -> Page:
+    return Page("page", (), None, (Heading(text("A heading")), *blocks), figure, 1)
 
 
 def usual(screen: Screen, percent: int = 100) -> Breaker:
@@ -192,6 +194,7 @@ def test_next_steps_stand_clear_of_texts_and_figure(screen: Screen, figure: Row 
 def test_next_steps_in_the_picture_panel_leave_the_text_alone() -> None:
     page = page_of(Bullets((text("One."), text("Two."))))
     (part,) = check(page, usual(KIOSK), extras=KIOSK.px(60))
+    assert part.extras is not None
     assert part.extras == usual(KIOSK).frame.panel
     assert not any(overlap(part.extras, placed.rect) for placed in part.placed)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickView
@@ -54,11 +54,14 @@ class Stage:
         self.engine.addImageProvider("icon", DrawingProvider(ASSETS / "icons", icons=True))
         self.engine.addImageProvider("drawing", DrawingProvider(ASSETS / "illustrations", icons=False))
         theme = self.engine.singletonInstance("KioskTheme", "Theme")
-        self._link = ThemeLink(theme, self.engine.singletonInstance("KioskTheme", "Words"))
+        words = self.engine.singletonInstance("KioskTheme", "Words")
+        assert isinstance(theme, QObject)
+        assert isinstance(words, QObject)
+        self._link = ThemeLink(theme, words)
         self._refresh()
         self.live.changed.connect(self._refresh)
         self._finger = QTest.createTouchDevice()
-        self.view = QQuickView(self.engine, None)
+        self.view = QQuickView(self.engine, None)  # type: ignore[call-overload]  # no parent: Qt takes it
         self.view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         given = (
             {"viewModel": self.quiz}

@@ -51,7 +51,8 @@ def stage(make_stage: MakeStage) -> Stage:
 def test_an_answer_and_the_true_one_stay_marked_and_the_true_line_shows(stage: Stage) -> None:
     assert not stage.has("showMeButton")
     stage.touch("quizOption_0")
-    options = stage.quiz.options  # type: ignore[attr-defined]  # a Qt property
+    options = stage.quiz.options
+    assert isinstance(options, list)
     assert [option["chosen"] for option in options] == [True, False, False, False]
     assert [option["truth"] for option in options] == [False, True, False, False]
     texts = stage.texts()
@@ -153,7 +154,7 @@ def test_a_reset_forgets_the_screenful(make_stage: MakeStage) -> None:
     stage.live.reset()
     stage.live.move(SetTextPercent(200))
     stage.live.move(Show(Check()))
-    assert "part 1 of" in str(stage.quiz.top["place"])  # type: ignore[index]
+    assert "part 1 of" in str(stage.quiz.top["place"])  # type: ignore[index]  # a Qt property
 
 
 # By keyboard and by ear --------------------------------------------------------------------------------

@@ -70,17 +70,17 @@ def test_the_seconds_show_and_are_spoken(make_stage: MakeStage) -> None:
 
 def test_the_square_follows_the_language_and_the_missed_topics(make_stage: MakeStage) -> None:
     stage = make_stage(check=CheckState((0,) * 10, 10))
-    english = stage.sent.square  # type: ignore[attr-defined]  # a Qt property
-    assert "How much change could I see with my scars?" in str(stage.sent.questions)  # type: ignore[attr-defined]
+    english = stage.sent.square
+    assert "How much change could I see with my scars?" in str(stage.sent.questions)
     stage.live.move(SetLanguage("es"))
-    assert stage.sent.square != english  # type: ignore[attr-defined]
+    assert stage.sent.square != english
 
 
 def test_nothing_of_the_form_gets_into_the_square(make_stage: MakeStage) -> None:
     stage = make_stage()
-    before = stage.sent.square  # type: ignore[attr-defined]  # a Qt property
+    before = stage.sent.square
     stage.live.fill(replace(Form(), name="Marker Person", email="marker@example.com"))
-    assert stage.sent.square == before  # type: ignore[attr-defined]
+    assert stage.sent.square == before
 
 
 def test_the_square_has_its_white_margin_and_its_corners() -> None:

@@ -82,7 +82,7 @@ def test_new_requests_arrive_as_a_workbook_with_a_receipt(kit: Kit, stick: Path)
     kit.run_export()
     assert stage(kit) == "done"
     file = stick / "requests-2026-11-23-new-3.xlsx"
-    rows = list(openpyxl.load_workbook(file).active.iter_rows(values_only=True))  # type: ignore[union-attr]
+    rows = list(openpyxl.load_workbook(file).active.iter_rows(values_only=True))  # type: ignore[union-attr]  # it has its one sheet
     assert [row[2] for row in rows] == ["full_name", "Ana López 1", "Ana López 2", "Ana López 3"]
     assert kit.counts().not_exported == 0
     assert kit.export._outcome.title == "Safe to remove STICK"
@@ -103,7 +103,7 @@ def test_a_second_export_holds_only_what_is_new_and_replaces_nothing(kit: Kit, s
     kit.export.toggleTick()
     kit.run_export()
     assert (stick / "requests-2026-11-23-new-3.xlsx").read_bytes() == first
-    rows = list(openpyxl.load_workbook(stick / "requests-2026-11-23-new-3-2.xlsx").active.iter_rows())  # type: ignore[union-attr]
+    rows = list(openpyxl.load_workbook(stick / "requests-2026-11-23-new-3-2.xlsx").active.iter_rows())  # type: ignore[union-attr]  # it has its one sheet
     assert len(rows) == 4
     assert {line.name: line.value for line in kit.export._lines._rows}["What"] == "3 new since export 1"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -135,7 +136,7 @@ def test_marks_in_a_text_are_shown_as_they_are(measure: QtMeasure, on_screen: Co
             assert on_screen(text, style, width)[0] == measure.lines(text, style, width)
 
 
-def test_a_broken_font_file_is_named(tmp_path, fonts: None) -> None:  # type: ignore[no-untyped-def]
+def test_a_broken_font_file_is_named(tmp_path: Path, fonts: None) -> None:
     (tmp_path / "broken.ttf").write_bytes(b"not a font")
     with pytest.raises(DisplayError, match=r"broken\.ttf"):
         load_fonts(tmp_path)

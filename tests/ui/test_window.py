@@ -36,31 +36,40 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+def started_server() -> tuple[subprocess.Popen[bytes], str]:
+    """An X server and its display's name."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    with os.fdopen(read) as answer:
+        return server, f":{answer.readline().strip()}"
+
+
 class Desktop:
     """An X server of its own with a window manager, and a hand on its keyboard and mouse."""
 
     def __init__(self, folder: Path) -> None:
-        read, write = os.pipe()
-        self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"],
-            pass_fds=[write],
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(write)
-        with os.fdopen(read) as answer:
-            display = answer.readline().strip()
         kept = {
             key: value for key, value in os.environ.items() if not key.startswith(("QT_", "QSG_", "WAYLAND"))
         }
-        self.env = {
-            **kept,
-            "DISPLAY": f":{display}",
-            "HOME": str(folder),
-            "XDG_DATA_HOME": str(folder / "share"),
-        }
-        self._manager = subprocess.Popen(["openbox"], env=self.env, stderr=subprocess.DEVNULL)
+        self.env = {**kept, "HOME": str(folder), "XDG_DATA_HOME": str(folder / "share")}
         self._programs: list[Running] = []
-        wait_until(lambda: self.do("get_num_desktops").strip().isdigit(), "the window manager is there")
+        for _ in range(5):
+            # Servers that start at the same moment can take the same number: then this one is tried again.
+            self._server, self.env["DISPLAY"] = started_server()
+            self._manager = subprocess.Popen(["openbox"], env=self.env, stderr=subprocess.DEVNULL)
+            if self._managed():
+                return
+            self.close()
+        raise AssertionError("no X server with a window manager")
+
+    def _managed(self) -> bool:
+        """Wait for the window manager; False where it or its server ended."""
+        while self._manager.poll() is None and self._server.poll() is None:
+            if self.do("get_num_desktops").strip().isdigit():
+                return True
+        return False
 
     def do(self, *argv: str) -> str:
         """xdotool; what it cannot do it says with no words."""
