@@ -1,5 +1,6 @@
 """The real window under a window manager: it fills the screen and only ends when it should."""
 
+import itertools
 import os
 import select
 import shutil
@@ -36,14 +37,30 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+# Of this process alone and never used twice: a server that ends takes its successor's socket away.
+NUMBERS = itertools.count(1000 + os.getpid() % 1000 * 50)
+
+
 def started_server() -> tuple[subprocess.Popen[bytes], str]:
-    """An X server and its display's name."""
+    """An X server that is ready, and its display's name."""
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    display = f":{next(NUMBERS)}"
+    # Without -noreset it starts anew, and takes nobody, each time that its last client has left.
+    options = [
+        "-displayfd",
+        str(write),
+        "-screen",
+        "0",
+        f"{WIDTH}x{HEIGHT}x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
+    server = subprocess.Popen(["Xvfb", display, *options], pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     with os.fdopen(read) as answer:
-        return server, f":{answer.readline().strip()}"
+        answer.readline()
+    return server, display
 
 
 class Desktop:
@@ -56,7 +73,7 @@ class Desktop:
         self.env = {**kept, "HOME": str(folder), "XDG_DATA_HOME": str(folder / "share")}
         self._programs: list[Running] = []
         for _ in range(5):
-            # Servers that start at the same moment can take the same number: then this one is tried again.
+            # A number that somebody else has is not taken.
             self._server, self.env["DISPLAY"] = started_server()
             self._manager = subprocess.Popen(["openbox"], env=self.env, stderr=subprocess.DEVNULL)
             if self._managed():
