@@ -64,10 +64,15 @@ def stops(application: Application, group: TourGroup, scratch: Scratch | None = 
     def fresh(screen: Screen) -> Callable[[], None]:
         def arrange() -> None:
             app.show_idle(Quiet())
-            live.reset(Attract())
-            live.move(SetLanguage(group.language))
-            live.move(SetTextPercent(group.percent))
-            if group.contrast:
+            live.move(Show(Attract()))
+            live.answer(check.start(live.stay.check.total))
+            live.fill(Form())
+            # Only what differs: each change of language or size lays out every screen anew.
+            if live.session.language != group.language:
+                live.move(SetLanguage(group.language))
+            if live.session.text_percent != group.percent:
+                live.move(SetTextPercent(group.percent))
+            if live.session.high_contrast != group.contrast:
                 live.move(ToggleContrast())
             live.move(MarkRead("what"))
             live.move(Show(screen))
