@@ -11,7 +11,7 @@ import pytest
 from kiosk.paths import ROOT
 
 FEATURES = ("education", "quiz", "session", "leads", "staff", "machine")
-BASE = ("", "settings", "errors", "paths", "logs")
+BASE = ("", "settings", "errors", "paths", "logs", "files")
 QT = ("QtCore", "QtGui", "QtQml", "QtQuick")
 # What each part of the house may import of the others; a feature may import itself and the base.
 MAY: dict[str, tuple[str, ...]] = {

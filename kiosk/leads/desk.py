@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.errors import KioskError
-from kiosk.leads.durable import make_private_folder
+from kiosk.files import make_private_folder
 from kiosk.leads.export import Cancelled, ExportRequest, ExportResult, Progress, export_leads
 from kiosk.leads.import_csv import ImportResult, import_leads
 from kiosk.leads.recovery import RecoveryCode, new_recovery_code

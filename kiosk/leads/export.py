@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kiosk.errors import KioskError
-from kiosk.leads.durable import private_opener, sync_folder
+from kiosk.files import private_opener, sync_folder
 from kiosk.leads.export_csv import CsvFile
 from kiosk.leads.export_xlsx import MAX_ROWS, XlsxFile, is_whole
 from kiosk.leads.rows import Cells, SetAside, open_rows

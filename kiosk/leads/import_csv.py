@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import IO
 
 from kiosk.errors import KioskError
+from kiosk.files import private_opener
 from kiosk.leads.contact import Accepted, Refused, check_email, check_name, check_phone, clean_line
-from kiosk.leads.durable import private_opener
 from kiosk.leads.export_csv import neutral, neutral_phone
 from kiosk.leads.record import Lead, SealedLead, seal
 from kiosk.leads.sealing import PublicKey

@@ -5,7 +5,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from kiosk.leads.durable import make_private_folder, private_opener
+from kiosk.files import make_private_folder, private_opener
 from kiosk.leads.store_errors import StoreDamaged, StoreUnavailable
 
 VERSION = 1

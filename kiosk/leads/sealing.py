@@ -23,7 +23,7 @@ from nacl.secret import SecretBox
 from nacl.utils import random as random_bytes
 
 from kiosk.errors import KioskError
-from kiosk.leads.durable import write_atomically
+from kiosk.files import write_atomically
 from kiosk.leads.recovery import RecoveryCode
 
 MIN_PASSPHRASE = 8

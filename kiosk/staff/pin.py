@@ -10,7 +10,7 @@ from nacl.exceptions import ValueError as SodiumValueError
 from nacl.pwhash import argon2id
 
 from kiosk.errors import KioskError
-from kiosk.staff.durable import replace_durably
+from kiosk.files import write_atomically
 
 SHORTEST, LONGEST = 6, 12
 
@@ -46,7 +46,7 @@ class PinFile:
         digits = check_pin(pin)
         hashed = argon2id.str(digits, opslimit=cost.passes, memlimit=cost.memory)
         try:
-            replace_durably(self.path, hashed.rstrip(b"\0") + b"\n")
+            write_atomically(self.path, hashed.rstrip(b"\0") + b"\n")
         except OSError as error:
             raise PinError(
                 f"The PIN cannot be saved ({error.strerror}).", where=str(self.path), mend="Check the folder."

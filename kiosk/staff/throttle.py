@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from kiosk.errors import KioskError
-from kiosk.staff.durable import replace_durably
+from kiosk.files import write_atomically
 from kiosk.staff.pin import PinFile
 
 THROTTLE_FILE = "staff-tries.json"
@@ -113,7 +113,7 @@ class Throttle:
 
     def _write(self, tally: _Tally) -> None:
         try:
-            replace_durably(self._path, json.dumps(tally._asdict()).encode("ascii"))
+            write_atomically(self._path, json.dumps(tally._asdict()).encode("ascii"))
         except OSError as error:
             raise self._not_counted(error) from error
 

@@ -281,7 +281,7 @@ def _page_of(character: str) -> str:
 def _touch_screen() -> QPointingDevice:
     if not hasattr(_touch_screen, "device"):
         _touch_screen.device = QTest.createTouchDevice()  # type: ignore[attr-defined]  # one for the process
-    return _touch_screen.device  # type: ignore[attr-defined,no-any-return]
+    return _touch_screen.device  # type: ignore[attr-defined,no-any-return]  # kept on the function
 
 
 __all__ = ["DESK", "SMALL", "Clock", "Kiosk", "QQuickWindow", "open_kiosk"]

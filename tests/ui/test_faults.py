@@ -145,7 +145,7 @@ def test_a_request_that_cannot_be_saved_is_said_and_saved_once_when_mended(
     opened_before: bool,
 ) -> None:
     # Nobody waits three seconds in a test for a lock that stays.
-    monkeypatch.setattr(Store.open.__func__, "__defaults__", (0.05,))  # type: ignore[attr-defined]
+    monkeypatch.setattr(Store.open.__func__, "__defaults__", (0.05,))  # type: ignore[attr-defined]  # a classmethod hides its function
     kiosk = open_kiosk(data=open_data)
     ready_to_send(kiosk)
     if opened_before:

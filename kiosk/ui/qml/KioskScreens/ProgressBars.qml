@@ -18,7 +18,7 @@ Row {
         Rectangle {
             required property int index
 
-            width: Theme.mm(root.count > 6 ? 9 : 9)
+            width: Theme.mm(9)
             height: Theme.mm(2)
             radius: height / 2
             color: index < root.done ? Theme.primary : Theme.track

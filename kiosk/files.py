@@ -13,7 +13,8 @@ def make_private_folder(folder: Path) -> None:
 
 
 def write_atomically(target: Path, data: bytes, *, mode: int = 0o600) -> None:
-    """Write beside the target, flush, then rename over it. Raises OSError; leaves no half file."""
+    """Write beside the target, flush, rename over it. Makes the folder; raises OSError, no half file."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     temp = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         with open(temp, "xb", opener=private_opener(mode)) as file:
