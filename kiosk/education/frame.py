@@ -7,6 +7,8 @@ from kiosk.education.typography import Screen, TypeScale, TypeStyle, type_scale
 # A text column narrower than this many times its font size has under 40 characters a line.
 MIN_COLUMN_EM = 19.5
 TEXT_SHARE = 0.5735
+# The review note and its icon take about this many times their font size on one line.
+NOTE_EM = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def reader_frame(screen: Screen, text_percent: int, bar_height: int, folded: boo
     top = top_line.bottom + screen.px(1.5 if tight else 8)
     bottom = screen.height - bar_height - screen.px(2 if tight else 6)
     button = not folded
-    row = max(screen.px(20.8), 2 * chrome.line_px) if button else chrome.line_px
+    note_lines = 1 if screen.width - 2 * margin >= NOTE_EM * chrome.px else 2
+    row = max(screen.px(20.8), 2 * chrome.line_px) if button else note_lines * chrome.line_px
     source = Rect(margin, bottom - row, screen.width - 2 * margin, row)
     room = source.y - top - screen.px(2 if tight else 6)
     text = Rect(margin, top, screen.width - 2 * margin, room)
