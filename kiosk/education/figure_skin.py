@@ -79,7 +79,9 @@ def _skin_with_numbers(
         labels.append(Label((Run(label),), "strong_caption", rect))
     picture = Picture("skin-layers", Rect(0, 0, shown, tall))
     total = max(tall, top + listed)
-    return FigureLayout(max(shown, left + words), total, (picture,), tuple(labels), tuple(marks))
+    return FigureLayout(
+        max(shown, left + words), total, (picture,), tuple(labels), tuple(marks), (picture.rect,)
+    )
 
 
 def _dots(places: list[tuple[float, float]], width: int, tall: int, size: int) -> list[Rect]:
