@@ -31,6 +31,9 @@ class Settings:
     form_timeout_s: int = _key(90, "quiet seconds before the warning on the sign-up", 30, 3600)
     sent_timeout_s: int = _key(20, "seconds until the last screen clears itself", 20, 600)
     warning_s: int = _key(30, "seconds the warning counts down", 20, 600)
+    called_away: bool = _key(
+        False, "offer \"I'm called in\": answers are kept for 30 minutes in memory, under a code"
+    )
     retention_days: int = _key(30, "days a request is kept", 1, 3650)
     export_dir: str = _key("", "folder offered first for exports")
     clinic: Mapping[str, str] = field(

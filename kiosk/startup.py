@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk import cli
+from kiosk.commands.options import data_dir, now, saved_settings, say
 from kiosk.errors import DisplayError, KioskError
 from kiosk.logs import log_mistakes, start_logging
 from kiosk.paths import KEY_FILE, PIN_FILE
-from kiosk.settings import Settings, load_settings
 
 log = logging.getLogger("kiosk")
 
@@ -46,7 +46,7 @@ def main(argv: Sequence[str]) -> int:
 def _run(options: argparse.Namespace) -> int:
     require_display()
     with data_folder(options) as folder:
-        settings = read_settings(options, folder)
+        settings = saved_settings(folder, options.settings)
         start_logging(folder / "logs")
         log_mistakes()
         prepare_qt()
@@ -76,7 +76,7 @@ def _tour(options: argparse.Namespace) -> int:
         set_up_demo(Path(scratch))
         opened = Scratch(Path(scratch), DEMO_PASSPHRASE, DEMO_PIN)
         written = write_tour(options.folder, options.content, opened, every=options.all)
-    cli.say(f"{written} pictures in {options.folder}")
+    say(f"{written} pictures in {options.folder}")
     return 0
 
 
@@ -110,7 +110,7 @@ def x_server_answers() -> bool:
 def data_folder(options: argparse.Namespace) -> Iterator[Path]:
     """The data folder: the clinic's own, or for the demo a throw-away one."""
     if not options.demo:
-        folder = cli.data_dir(options)
+        folder = data_dir(options)
         require_set_up(folder)
         yield folder
         return
@@ -146,7 +146,7 @@ def set_up_demo(folder: Path) -> None:
     from kiosk.staff.pin import PinFile
 
     if not (folder / KEY_FILE).exists():
-        init_data_dir(folder, DEMO_PASSPHRASE, now=cli.now(), cost=KdfCost(1, 8 * 1024 * 1024))
+        init_data_dir(folder, DEMO_PASSPHRASE, now=now(), cost=KdfCost(1, 8 * 1024 * 1024))
     if not PinFile(folder / PIN_FILE).is_set():
         PinFile(folder / PIN_FILE).set(DEMO_PIN)
 
@@ -154,12 +154,6 @@ def set_up_demo(folder: Path) -> None:
 def demo_words(options: argparse.Namespace) -> dict[str, str]:
     """What the demo ribbon tells; empty outside the demo."""
     return {"passphrase": DEMO_PASSPHRASE, "pin": DEMO_PIN} if options.demo else {}
-
-
-def read_settings(options: argparse.Namespace, folder: Path) -> Settings:
-    """The settings file named, else the data folder's, else the defaults."""
-    saved = folder / "settings.toml"
-    return load_settings(options.settings or (saved if saved.exists() else None))
 
 
 def prepare_qt() -> None:

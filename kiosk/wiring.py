@@ -8,13 +8,15 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.education.pack import load_pack_or_builtin
+from kiosk.education.screens_text import ScreenText
 from kiosk.leads.form_model import Answers, Form
 from kiosk.leads.record import Lead
 from kiosk.machine.drives import removable_drives
 from kiosk.paths import ASSETS, CONTENT
 from kiosk.quiz.check import start
+from kiosk.session.called_away import Keeper
 from kiosk.session.idle import Expired, IdleState, IdleTimes
-from kiosk.session.screens import Check, Cleared, Home, Reader, Screen, Sent, SignUp
+from kiosk.session.screens import Check, Cleared, CodeGiven, EnterCode, Home, Reader, Screen, Sent, SignUp
 from kiosk.session.stay import Session
 from kiosk.settings import Settings
 from kiosk.ui.contents import Contents
@@ -23,9 +25,13 @@ from kiosk.ui.jobs import Jobs
 from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.live_session import LiveSession, Stay
 from kiosk.ui.request_desk import RequestDesk, new_id
+from kiosk.ui.staff_desk import StaffDesk
 from kiosk.ui.text_measure import QtMeasure
 from kiosk.ui.viewmodels.app_view_model import AppViewModel
+from kiosk.ui.viewmodels.called_away_view_model import CalledAwayViewModel
+from kiosk.ui.viewmodels.cleaning_view_model import CleaningViewModel
 from kiosk.ui.viewmodels.home_view_model import HomeViewModel
+from kiosk.ui.viewmodels.leaving_view_model import LeavingViewModel
 from kiosk.ui.viewmodels.quiz_view_model import QuizViewModel
 from kiosk.ui.viewmodels.reader_view_model import ReaderViewModel
 from kiosk.ui.viewmodels.screen_view_model import BarScreen
@@ -51,7 +57,9 @@ class Program:
     quiz: QuizViewModel
     sign_up: SignUpViewModel
     sent: SentViewModel
+    called_away: CalledAwayViewModel
     staff: StaffViewModel
+    leaving: LeavingViewModel
     idle: IdleWatch
     jobs: Jobs
     desk_jobs: Jobs
@@ -76,6 +84,7 @@ class Program:
             "quiz": self.quiz,
             "signUp": self.sign_up,
             "sent": self.sent,
+            "calledAway": self.called_away,
             "staff": self.staff,
         }
 
@@ -130,16 +139,19 @@ def build(
     sent = SentViewModel(live, contents, layouts, layout)
     idle = IdleWatch(live, idle_times(settings), lambda state: _idle(state, live, app), clock)
     desk_jobs = Jobs("desk")
+
+    def words() -> ScreenText:
+        return contents.language(live.session.language).screens
+
+    leaving = LeavingViewModel(words)
     staff = StaffViewModel(
         live,
         contents,
         settings,
-        data_dir=data_dir,
-        jobs=desk_jobs,
+        StaffDesk(data_dir, desk_jobs, _now, clock),
         drives=removable_drives,
-        clock=_now,
-        monotonic=clock,
         quiet_s=idle.quiet_s,
+        rooms=(CleaningViewModel(words, clock), leaving),
     )
     screens: dict[type[Screen], BarScreen] = {
         Home: home,
@@ -147,9 +159,12 @@ def build(
         Check: quiz,
         SignUp: sign_up,
         Sent: sent,
+        CodeGiven: called_away,
+        EnterCode: called_away,
     }
     app = AppViewModel(live, contents, layout, screens)
     app.stayed.connect(idle.touched)
+    called_away.acted.connect(idle.touched)
     return Program(
         live,
         contents,
@@ -161,7 +176,9 @@ def build(
         quiz,
         sign_up,
         sent,
+        called_away,
         staff,
+        leaving,
         idle,
         jobs,
         desk_jobs,

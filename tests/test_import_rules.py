@@ -17,16 +17,18 @@ QT = ("QtCore", "QtGui", "QtQml", "QtQuick")
 MAY: dict[str, tuple[str, ...]] = {
     "main": ("startup",),
     "__main__": ("startup",),
-    "startup": ("cli", "wiring", "ui", *FEATURES, *BASE),
-    "cli": (*FEATURES, *BASE),
-    "wiring": ("ui", *FEATURES, *BASE),
+    "startup": ("cli", "commands", "wiring", "ui", "doctor", *FEATURES, *BASE),
+    "cli": ("commands", *FEATURES, *BASE),
+    "commands": ("doctor", *FEATURES, *BASE),
+    "doctor": (*FEATURES, *BASE),
+    "wiring": ("ui", "doctor", *FEATURES, *BASE),
     "ui": (*FEATURES, *BASE),
     **dict.fromkeys(FEATURES, BASE),
     **dict.fromkeys(BASE, BASE),
 }
 # The window's owner stands in ui and builds the program; nothing else of ui may know the wiring.
 DOORS = {("ui/application.py", "wiring")}
-PRINTS = ("cli",)
+PRINTS = ("commands",)
 
 
 def unit_of(path: str) -> str:
@@ -64,7 +66,7 @@ def faults_of(path: str, source: str) -> list[str]:
                 f"{path}:{node.lineno}: a broad except. Name the errors, or end it with a bare raise."
             )
         if unit not in PRINTS and isinstance(node, ast.Call) and ast.unparse(node.func) == "print":
-            found.append(f"{path}:{node.lineno}: print outside cli. Log it, or return it to cli.")
+            found.append(f"{path}:{node.lineno}: print outside the commands. Log it, or return it to them.")
     return found
 
 
@@ -91,7 +93,7 @@ def _wall(unit: str, path: str, name: str) -> Iterator[str]:
 def _cure(unit: str, other: str) -> str:
     if unit in FEATURES and other in FEATURES:
         return "Features do not know each other: let ui or wiring pass the value."
-    if unit == "cli":
+    if unit in ("cli", "commands"):
         return "The commands run without a screen: let startup call this."
     if unit == "main":
         return "main only hands over to kiosk.startup."
@@ -139,7 +141,7 @@ def test_every_part_of_the_house_is_known() -> None:
         ("staff/pin.py", "from PySide6.QtCore import QObject", "Only kiosk.ui may know Qt"),
         ("wiring.py", "import PySide6", "Only kiosk.ui may know Qt"),
         ("cli.py", "def f():\n    from kiosk.ui.tour import write", "The commands run without a screen"),
-        ("cli.py", "from kiosk import wiring", "The commands run without a screen"),
+        ("commands/leads.py", "from kiosk import wiring", "The commands run without a screen"),
         ("ui/jobs.py", "from kiosk.wiring import build", "Dependencies point"),
         ("ui/jobs.py", "from PySide6.QtWidgets import QWidget", "Use one of QtCore"),
         ("ui/jobs.py", "from PySide6 import QtNetwork", "Use one of QtCore"),
@@ -155,7 +157,7 @@ def test_every_part_of_the_house_is_known() -> None:
             "try:\n    f()\nexcept (ValueError, BaseException) as e:\n    print(e)",
             "a broad except",
         ),
-        ("quiz/check.py", "print('x')", "print outside cli"),
+        ("quiz/check.py", "print('x')", "print outside the commands"),
         ("brand_new/x.py", "from kiosk.quiz import check", "Dependencies point"),
     ],
 )
@@ -172,7 +174,7 @@ def test_each_rule_can_be_broken(path: str, source: str, says: str) -> None:
         ),
         ("quiz/check.py", "from kiosk.quiz.questions import x\nfrom kiosk import __version__, paths"),
         ("leads/store.py", "try:\n    f()\nexcept BaseException:\n    undo()\n    raise"),
-        ("cli.py", "from kiosk.leads import desk\nprint('done')"),
+        ("commands/leads.py", "from kiosk.leads import desk\nprint('done')"),
         ("main.py", "import sys\nfrom kiosk.startup import main"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hashlib
 import json
 import os
 import unicodedata
@@ -70,6 +71,11 @@ class PublicKey:
     def seal(self, plain: bytes) -> bytes:
         """A libsodium sealed box: only the private key opens it."""
         return crypto_box_seal(plain, self.raw)
+
+    @property
+    def clinic(self) -> str:
+        """A short name that stays when keys are changed; tells one set-up's files from another's."""
+        return hashlib.sha256(b"clinic" + self.import_salt).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

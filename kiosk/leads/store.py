@@ -67,6 +67,7 @@ class Store:
     def __init__(self, db: sqlite3.Connection, path: Path, salvage: Salvage | None) -> None:
         self._db, self.path, self.salvage = db, path, salvage
         self._identity = _identity(path)
+        self._seen = self._written = (0, CHAIN_START)
 
     @classmethod
     def open(cls, path: Path, now: datetime, busy_seconds: float = BUSY_SECONDS) -> "Store":
@@ -118,7 +119,15 @@ class Store:
             last = self._db.execute(
                 "SELECT seq, chain, (SELECT count(*) FROM leads) FROM sealed ORDER BY seq DESC LIMIT 1"
             ).fetchone()
-        return Head(*last) if last else Head(0, CHAIN_START, 0)
+        found = Head(*last) if last else Head(0, CHAIN_START, 0)
+        self._seen = found.last_seq, found.chain
+        return found
+
+    def chain_at(self, seq: int) -> bytes | None:
+        """The chain's value after this row, or None where no such row stands."""
+        with reported(self.path):
+            found = self._db.execute("SELECT chain FROM sealed WHERE seq=?", (seq,)).fetchone()
+        return found[0] if found else None
 
     def size_of_export(self, head: Head, *, only_new: bool) -> tuple[int, int]:
         """How many requests an export up to `head` will hold, and the bytes of their boxes."""
@@ -223,6 +232,7 @@ class Store:
         digest = digest_of(lead.id, lead.box)
         chain = next_chain(last[0] if last else CHAIN_START, digest)
         self._db.execute("INSERT INTO sealed VALUES (?,?,?,?)", (seq, lead.box, digest, chain))
+        self._written = (seq or 0, chain)
         return True
 
     @contextmanager
@@ -232,14 +242,28 @@ class Store:
             self._same_file()
             self._db.execute("BEGIN IMMEDIATE")
             try:
+                self._same_rows()
+                self._written = self._seen
                 yield
                 self._db.execute("COMMIT")
+                self._seen = self._written
             except BaseException:
                 # Some errors (full disk, I/O) have rolled back by themselves.
                 with suppress(sqlite3.Error):
                     self._db.execute("ROLLBACK")
                 raise
             self._same_file()
+
+    def _same_rows(self) -> None:
+        # An older copy written over the file leaves its inode as it was.
+        seq, chain = self._seen
+        if not seq:
+            return
+        found = self._db.execute("SELECT chain FROM sealed WHERE seq=?", (seq,)).fetchone()
+        if found is None or found[0] != chain:
+            raise StoreUnavailable(
+                "The file is older than it was.", where=str(self.path), mend="Restart the kiosk."
+            )
 
     def _same_file(self) -> None:
         # A deleted or swapped file would go on taking rows that nobody finds again.

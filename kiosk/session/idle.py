@@ -3,12 +3,26 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from kiosk.session.screens import AskDesk, Attract, Check, Cleared, Home, Reader, Screen, Sent, SignUp, Staff
+from kiosk.session.screens import (
+    AskDesk,
+    Attract,
+    Check,
+    Cleared,
+    CodeGiven,
+    EnterCode,
+    Home,
+    Reader,
+    Screen,
+    Sent,
+    SignUp,
+    Staff,
+)
 
 # WCAG 2.2.1: at least 20 s to answer a warning.
 MIN_WARNING_S = 20
 CLEARED_S = 10
 STAFF_S = 300
+ENTER_CODE_S = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +73,10 @@ def idle_state(screen: Screen, quiet_s: float, times: IdleTimes, text_percent: i
             return Quiet()
         case Cleared():
             return Expired("attract") if quiet_s >= CLEARED_S else Quiet()
-        case Sent() | AskDesk():
+        case Sent() | AskDesk() | CodeGiven():
             return _closing(quiet_s, times.sent_s * slow)
+        case EnterCode():
+            return Expired("attract") if quiet_s >= ENTER_CODE_S * slow else Quiet()
         case Staff():
             return Expired("attract") if quiet_s >= STAFF_S else Quiet()
         case Home() | Reader() | Check():

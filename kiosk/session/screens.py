@@ -1,6 +1,6 @@
 """The screens a patient or staff can be on: a tagged union, each with just what it needs to know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 
@@ -54,11 +54,25 @@ class Cleared:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeGiven:
+    """The answers are kept: the code to come back with, and nothing else of the stay."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EnterCode:
+    """Somebody comes back with a code."""
+
+
+@dataclass(frozen=True, slots=True)
 class Staff:
     """Behind the PIN; patients' things are gone before it shows."""
 
 
-Screen: TypeAlias = Attract | Home | Reader | Check | SignUp | Sent | AskDesk | Cleared | Staff
+Screen: TypeAlias = (
+    Attract | Home | Reader | Check | SignUp | Sent | AskDesk | Cleared | CodeGiven | EnterCode | Staff
+)
 
 # `currentScreen` of the window, and the object name of the screen's item.
 NAMES: dict[type[Screen], str] = {
@@ -70,5 +84,7 @@ NAMES: dict[type[Screen], str] = {
     Sent: "sentScreen",
     AskDesk: "askDeskScreen",
     Cleared: "clearedScreen",
+    CodeGiven: "codeGivenScreen",
+    EnterCode: "enterCodeScreen",
     Staff: "staffScreen",
 }

@@ -3,7 +3,20 @@
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, assert_never
 
-from kiosk.session.screens import AskDesk, Attract, Check, Cleared, Home, Reader, Screen, Sent, SignUp, Staff
+from kiosk.session.screens import (
+    AskDesk,
+    Attract,
+    Check,
+    Cleared,
+    CodeGiven,
+    EnterCode,
+    Home,
+    Reader,
+    Screen,
+    Sent,
+    SignUp,
+    Staff,
+)
 
 TEXT_PERCENTS = (100, 125, 150, 200)
 
@@ -108,7 +121,9 @@ def back(session: Session) -> Screen:
             return Check()
         case Reader() | Check() | SignUp() | AskDesk():
             return Home()
-        case Attract() | Home() | Sent() | Cleared() | Staff():
+        case EnterCode():
+            return Attract()
+        case Attract() | Home() | Sent() | Cleared() | CodeGiven() | Staff():
             return session.screen
         case _:
             assert_never(session.screen)

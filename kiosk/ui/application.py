@@ -14,6 +14,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.education.typography import Screen as ScreenSize
 from kiosk.errors import DisplayError, KioskError
+from kiosk.machine.exit_codes import LEFT, RESTART
 from kiosk.paths import ASSETS
 from kiosk.session.screens import Staff
 from kiosk.settings import Settings
@@ -93,6 +94,8 @@ class Application:
         self._ready = True
         self.program.live.changed.connect(self.refresh)
         self.program.app.left.connect(self._leave)
+        self.program.leaving.closed.connect(self._leave)
+        self.program.leaving.restarted.connect(self._restart)
         self.refresh()
         given = {"window": self.door, **self.program.view_models(), "demo": self._demo}
         self.window.setProperty("program", given)
@@ -152,8 +155,14 @@ class Application:
         self._collector.start()
 
     def _leave(self) -> None:
+        self._end(LEFT)
+
+    def _restart(self) -> None:
+        self._end(RESTART)
+
+    def _end(self, code: int) -> None:
         self.door.allow_closing()
-        self.qt.quit()
+        self.qt.exit(code)
 
     def refresh(self) -> None:
         """Everything that shows follows the session, the window's size and the settings."""

@@ -47,6 +47,10 @@ class LiveSession(QObject):
         session = replace(self._fresh.session, screen=screen or Attract())
         self._replace(replace(self._fresh, session=session))
 
+    def resume(self, stay: Stay) -> None:
+        """Go on with a stay that was kept."""
+        self._replace(stay)
+
     def _replace(self, stay: Stay) -> None:
         if stay != self.stay:
             self.stay = stay

@@ -108,16 +108,23 @@ class HomeProps:
 
 
 def band(
-    state: StaffState, words: ScreenText, now: datetime, *, names_open: bool, quiet: float | None
+    state: StaffState,
+    words: ScreenText,
+    now: datetime,
+    *,
+    names_open: bool,
+    quiet: float | None,
+    room_title: str = "",
 ) -> BandProps:
-    title = {"home": "staff_home.band", "export": "staff_export.band"}.get(state.stage, "staff_pin.band")
+    titles = {"home": "staff_home.band", "menu": "staff_menu.band", "export": "staff_export.band"}
+    title = room_title or words.say(titles.get(state.stage, "staff_pin.band"))
     if not names_open:
         lock = words.say("staff_pin.names_locked")
     elif quiet is None:
         lock = words.say("staff_pin.names_open")
     else:
         lock = words.say("staff_pin.names_open_for", time=short_time(max(0.0, QUIET_S - quiet)))
-    return BandProps(state.stage, words.say(title), names_open, lock, clock_words(words, now), state.busy)
+    return BandProps(state.stage, title, names_open, lock, clock_words(words, now), state.busy)
 
 
 def pin(state: StaffState, words: ScreenText, mono: float) -> PinProps:

@@ -10,7 +10,7 @@ from kiosk.staff.pin import LONGEST
 from kiosk.staff.throttle import Opened, PinResult, ThrottleError, Wait, Wrong
 from kiosk.ui.staff_desk import EntryResult, Figures, NoPin
 
-Stage = Literal["pin", "phrase", "code", "home", "export"]
+Stage = Literal["pin", "phrase", "code", "home", "menu", "export", "room"]
 CODE_DIGITS = GROUPS * 6
 
 
@@ -22,6 +22,7 @@ class StaffState:
     digits: str = field(default="", repr=False)
     code: str = field(default="", repr=False)
     from_home: bool = False
+    room: str = ""  # the room behind the home, at stage "room"
     busy: bool = False
     problem: str = ""  # key of the words for what went wrong, under staff_pin
     problem_n: int = 0
@@ -39,7 +40,14 @@ def fresh(state: StaffState) -> StaffState:
 def at(state: StaffState, stage: Stage) -> StaffState:
     """Another stage, with nothing half typed."""
     from_home = stage == "code" and state.stage == "home"
-    return replace(state, stage=stage, busy=False, digits="", code="", problem="", from_home=from_home)
+    return replace(
+        state, stage=stage, busy=False, digits="", code="", problem="", from_home=from_home, room=""
+    )
+
+
+def in_room(state: StaffState, name: str) -> StaffState:
+    """Inside a room behind the home."""
+    return replace(at(state, "room"), room=name)
 
 
 def typed(state: StaffState, digit: str, now: float) -> StaffState:
@@ -61,10 +69,10 @@ def erased(state: StaffState, most: int = 1) -> StaffState:
 
 
 def before(state: StaffState) -> Stage | None:
-    """Where Back leads on the way in; None for back to the patients."""
+    """Where Back leads on the way in and from the menu; None for back to the patients."""
     if state.stage in ("phrase", "code"):
         return "home" if state.from_home else "pin"
-    return None
+    return "home" if state.stage == "menu" else None
 
 
 def waits_known(state: StaffState, found: tuple[float, float] | KioskError, now: float) -> StaffState:

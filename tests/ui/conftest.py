@@ -15,6 +15,7 @@ from kiosk.ui.fonts import load_fonts
 from kiosk.ui.layout import Layouts
 from kiosk.ui.text_measure import QtMeasure
 from tests.ui.program import open_kiosk  # noqa: F401  (a fixture)
+from tests.ui.staff_window import desk  # noqa: F401  (a fixture)
 
 QML = ASSETS.parent / "kiosk" / "ui" / "qml"
 MakeQml = Callable[[str], QObject]

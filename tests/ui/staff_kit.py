@@ -8,6 +8,7 @@ from uuid import UUID
 
 import shiboken6
 
+from kiosk.education.screens_text import ScreenText
 from kiosk.leads.desk import init_data_dir
 from kiosk.leads.form_model import Form
 from kiosk.leads.record import Lead, seal
@@ -24,7 +25,10 @@ from kiosk.staff.pin import PinCost, PinFile
 from kiosk.ui.contents import Contents
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.live_session import LiveSession, Stay
+from kiosk.ui.staff_desk import StaffDesk
+from kiosk.ui.viewmodels.cleaning_view_model import CleaningViewModel
 from kiosk.ui.viewmodels.export_view_model import ExportViewModel
+from kiosk.ui.viewmodels.leaving_view_model import LeavingViewModel
 from kiosk.ui.viewmodels.staff_view_model import StaffViewModel
 
 NOW = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
@@ -105,21 +109,30 @@ def make_kit(
     return kit
 
 
-def wire(data_dir: Path, code: RecoveryCode, contents: Contents, *, export_dir: str = "") -> Kit:
+def wire(
+    data_dir: Path,
+    code: RecoveryCode,
+    contents: Contents,
+    *,
+    export_dir: str = "",
+) -> Kit:
     """The program's side over a folder that stands."""
     live = LiveSession(Stay(Session("en", Staff()), CheckState(()), Form()))
     jobs, drives = Jobs("staff"), list[Drive]()
     mono, quiet = [1000.0], [0.0]
+
+    def words() -> ScreenText:
+        return contents.language(live.session.language).screens
+
+    rooms = (CleaningViewModel(words, lambda: mono[0]), LeavingViewModel(words))
     view = StaffViewModel(
         live,
         contents,
         Settings(export_dir=export_dir),
-        data_dir=data_dir,
-        jobs=jobs,
+        StaffDesk(data_dir, jobs, lambda: NOW, lambda: mono[0]),
         drives=lambda: tuple(drives),
-        clock=lambda: NOW,
-        monotonic=lambda: mono[0],
         quiet_s=lambda: quiet[0],
+        rooms=rooms,
     )
     return Kit(data_dir, code, live, jobs, view, drives, mono, quiet)
 

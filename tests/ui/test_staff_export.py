@@ -98,7 +98,7 @@ def test_a_second_export_holds_only_what_is_new_and_replaces_nothing(kit: Kit, s
     first = (stick / "requests-2026-11-23-new-3.xlsx").read_bytes()
     add_leads(kit.data_dir, range(4, 7))
     kit.export.goHome()
-    kit.view.openExport()
+    kit.view.openRoom("export")
     kit.jobs.drain()
     kit.export.toggleTick()
     kit.run_export()

@@ -1,9 +1,7 @@
 """The staff's side: PIN, counts, passphrase, and the export behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
-from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -14,11 +12,11 @@ from kiosk.machine.drives import Drives
 from kiosk.settings import Settings
 from kiosk.staff.throttle import Opened, PinResult
 from kiosk.ui.contents import Contents
-from kiosk.ui.jobs import Jobs
 from kiosk.ui.keyboard_layout import Room
 from kiosk.ui.live_session import LiveSession
 from kiosk.ui.models.record_list_model import RecordListModel
 from kiosk.ui.staff_desk import EntryResult, Figures, StaffDesk
+from kiosk.ui.staff_menu import EXPORT, MenuProps, Rooms
 from kiosk.ui.staff_props import (
     QUIET_S,
     CellProps,
@@ -41,6 +39,7 @@ from kiosk.ui.staff_state import (
     before,
     erased,
     fresh,
+    in_room,
     pin_refused,
     secret_refused,
     secret_taken,
@@ -49,6 +48,7 @@ from kiosk.ui.staff_state import (
 )
 from kiosk.ui.viewmodels.export_view_model import ExportViewModel
 from kiosk.ui.viewmodels.keyboard_view_model import KeyboardViewModel
+from kiosk.ui.viewmodels.staff_room import StaffRoom
 
 QML_IMPORT_NAME = "KioskBackend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -64,24 +64,23 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
     pinChanged = Signal()
     homeChanged = Signal()
     phraseRefused = Signal()
+    phraseWanted = Signal()
 
     def __init__(
         self,
         live: LiveSession,
         contents: Contents,
         settings: Settings,
+        desk: StaffDesk,
         *,
-        data_dir: Path,
-        jobs: Jobs,
         drives: Drives,
-        clock: Callable[[], datetime],
-        monotonic: Callable[[], float],
         quiet_s: Callable[[], float] | None = None,
+        rooms: Sequence[StaffRoom] = (),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._live, self._contents, self._quiet_s = live, contents, quiet_s
-        self._desk = StaffDesk(data_dir, jobs, clock, monotonic)
+        self._desk = desk
         self._state = StaffState()
         self._steps = RecordListModel(StepProps, self)
         self._groups = RecordListModel(GroupProps, self)
@@ -91,6 +90,10 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
         self.export_view_model = ExportViewModel(self._desk, self._words, settings, drives, self)
         self.export_view_model.exported.connect(self._count)
         self.export_view_model.wentHome.connect(self.goHome)
+        self.rooms = Rooms(rooms)
+        for room in self.rooms.all():
+            room.wentHome.connect(self.goHome)
+        self._menu = RecordListModel(MenuProps, self)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -112,12 +115,13 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
         self._here = False
         self._timer.stop()
         self._desk.lock()
-        self.export_view_model.left()
+        self._leave_rooms()
         self._keyboard.forget()
         self._put(fresh(self._state))
 
     def refresh(self) -> None:
         """Derive again, as after a change of language."""
+        self.rooms.refresh()
         self._derive()
         self.export_view_model.refresh()
 
@@ -177,7 +181,11 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
     def goBack(self) -> None:
         """One step back; from the first and from the home back to the patients."""
         earlier = before(self._state)
-        if self._state.stage == "export":
+        room = self._room()
+        if room is not None:
+            if not room.back():
+                self.goHome()
+        elif self._state.stage == "export":
             if not self.export_view_model.back():
                 self.goHome()
         elif earlier is not None:
@@ -187,22 +195,40 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
 
     @Slot()
     def goHome(self) -> None:
-        if self._state.stage == "export" and not self.export_view_model.running:
-            self.export_view_model.left()
+        behind = self._state.stage in ("export", "menu", "room")
+        if behind and not self.export_view_model.running:
+            self._leave_rooms()
             self._to_home()
 
     @Slot()
-    def openExport(self) -> None:
-        """Only with the names open."""
-        if self._desk.names_open and self._state.stage == "home":
+    def openMenu(self) -> None:
+        """The menu alone, where the home has no room for it."""
+        if self._state.stage == "home":
+            self._put(at(self._state, "menu"))
+
+    @Slot(str)
+    def openRoom(self, name: str) -> None:
+        """A line of the menu; what needs the names open asks for the passphrase first."""
+        room = self.rooms.get(name)
+        if self._state.stage not in ("home", "menu", "room") or name == self._state.room:
+            return
+        if self.rooms.needs_names(name) and not self._desk.names_open:
+            self.goHome()
+            self.phraseWanted.emit()
+        elif name == EXPORT:
+            self._leave_rooms()
             self._to_export()
+        elif room is not None:
+            self._leave_rooms()
+            self._put(in_room(self._state, name))
+            room.entered()
 
     @Slot()
     def lock(self) -> None:
         """Lock the names and show the counts."""
         if self._desk.names_open:
             self._desk.lock()
-            self.export_view_model.left()
+            self._leave_rooms()
             self._to_home()
 
     @Slot()
@@ -234,6 +260,13 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
         else:
             self._put(secret_refused(self._state, result, self._desk.monotonic()))
             self.phraseRefused.emit()
+
+    def _room(self) -> StaffRoom | None:
+        return self.rooms.get(self._state.room)
+
+    def _leave_rooms(self) -> None:
+        self.export_view_model.left()
+        self.rooms.leave()
 
     def _to_home(self) -> None:
         self._put(at(self._state, "home"))
@@ -276,9 +309,12 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
         self._cells.show(cells(state, words))
         self._health.show(health(state, words))
         shown = getattr(self, "_shown", (None, None, None))
-        self._band = band(state, words, now, names_open=desk.names_open, quiet=quiet)
+        room = self._room()
+        title = room.title_now() if room else ""
+        self._band = band(state, words, now, names_open=desk.names_open, quiet=quiet, room_title=title)
         self._pin, self._code = pin(state, words, mono), code(state, words)
         self._home = home(state, words, now.date())
+        self._menu.show(self.rooms.menu(words, self._home.notExported))
         self._shown = (self._band, (self._pin, self._code), self._home)
         signals = (self.bandChanged, self.pinChanged, self.homeChanged)
         for old, new, changed in zip(shown, self._shown, signals, strict=True):
@@ -312,6 +348,18 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
     @Property(dict, notify=homeChanged)
     def home(self) -> dict[str, object]:
         return asdict(self._home)
+
+    @Property(StaffRoom, notify=bandChanged)
+    def room(self) -> StaffRoom | None:
+        return self._room()
+
+    @Property(str, notify=bandChanged)
+    def roomName(self) -> str:
+        return self._state.room
+
+    @Property(QObject, constant=True)
+    def menu(self) -> QObject:
+        return self._menu
 
     @Property(QObject, constant=True)
     def waitSteps(self) -> QObject:

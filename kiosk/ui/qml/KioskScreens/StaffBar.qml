@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import KioskBackend
 import KioskTheme
@@ -38,7 +39,7 @@ Rectangle {
 
         StaffButton {
             objectName: "staffHomeButton"
-            visible: root.viewModel.stage === "export"
+            visible: root.viewModel.stage === "export" || root.viewModel.stage === "room"
             icon1: "house"
             text: Words.t["staff_home.home"]
             keycap: "F9"
@@ -47,18 +48,46 @@ Rectangle {
     }
 
     StaffText {
-        visible: !root.viewModel.namesOpen && root.viewModel.stage !== "pin"
+        visible: text !== "" && width > StaffTheme.px(120)
         x: left.x + left.width + StaffTheme.px(33)
-        width: root.width - x - StaffTheme.px(40)
+        width: (verbs.count > 0 ? verbRow.x : root.width) - x - StaffTheme.px(40)
         anchors.verticalCenter: parent.verticalCenter
-        text: Words.t["staff_pin.closes_itself"]
+        text: root.viewModel.room ? root.viewModel.room.status : root.viewModel.namesOpen || root.viewModel.stage === "pin" ? "" : Words.t["staff_pin.closes_itself"]
         color: StaffTheme.inkSoft
         maximumLineCount: 2
     }
 
+    // What the room offers, its main verb at the right.
+    Row {
+        id: verbRow
+
+        anchors.right: parent.right
+        anchors.rightMargin: left.x
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: StaffTheme.gap
+
+        Repeater {
+            id: verbs
+
+            model: root.viewModel.room ? root.viewModel.room.verbs : []
+
+            StaffButton {
+                required property var modelData
+
+                objectName: modelData.name + "Button"
+                icon1: modelData.icon
+                text: modelData.text
+                keycap: modelData.keycap
+                main: modelData.main
+                enabled: modelData.enabled
+                onClicked: root.viewModel.room.press(modelData.name)
+            }
+        }
+    }
+
     StaffButton {
         objectName: "lockButton"
-        visible: root.viewModel.namesOpen
+        visible: root.viewModel.namesOpen && !root.viewModel.room
         anchors.right: parent.right
         anchors.rightMargin: left.x
         anchors.verticalCenter: parent.verticalCenter

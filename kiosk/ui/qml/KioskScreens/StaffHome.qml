@@ -73,32 +73,51 @@ FocusScope {
         height: implicitHeight
     }
 
-    StaffMenuRow {
-        id: exportRow
+    StaffMenu {
+        id: menu
 
-        objectName: "exportRow"
-        visible: !root.keysOpen && !root.viewModel.namesOpen && root.height - y >= height
+        readonly property int below: root.height - y - root.space
+
+        visible: !root.keysOpen && fits
+        enabled: visible
+        viewModel: root.viewModel
+        room: below
         x: root.rightX
-        y: panel.y + panel.height + root.space
+        y: (root.viewModel.namesOpen ? panel.y + opened.height : panel.y + panel.height) + root.space
         width: root.rightWidth
-        icon1: "upload"
-        text: Words.t["staff_home.export"]
-        tail: root.viewModel.home.notExported
-        keycap: "Alt E"
-        onClicked: {
-            panel.input.forceActiveFocus();
-            root.keysOpen = true;
-        }
+    }
+
+    // Where the menu has no room, one line opens it.
+    StaffMenuRow {
+        objectName: "menuButton"
+        visible: !root.keysOpen && !menu.fits && root.height - y >= height
+        enabled: visible
+        x: root.rightX
+        y: menu.y
+        width: root.rightWidth
+        icon1: "menu"
+        text: Words.t["staff_menu.band"]
+        tail: Words.t["staff_menu.tail"]
+        onClicked: root.viewModel.openMenu()
     }
 
     StaffSealed {
         readonly property int lowEdge: root.height - root.space
 
-        visible: !root.keysOpen && lowEdge - y >= implicitHeight
+        visible: !root.keysOpen && menu.fits && lowEdge - y >= implicitHeight
         x: root.rightX
-        y: (root.viewModel.namesOpen ? panel.y + opened.height : exportRow.y + exportRow.height) + root.space
+        y: menu.y + menu.height + root.space
         width: root.rightWidth
         height: implicitHeight
+    }
+
+    Connections {
+        target: root.viewModel
+
+        function onPhraseWanted(): void {
+            panel.input.forceActiveFocus();
+            root.keysOpen = !StaffTheme.keysSeen;
+        }
     }
 
     StaffKeys {

@@ -11,6 +11,9 @@ T.AbstractButton {
     property string icon1: ""
     property string tail: ""
     property string keycap: ""
+    // Inside a card that holds several.
+    property bool bare: false
+    property bool divided: false
 
     hoverEnabled: false
     focusPolicy: Qt.StrongFocus
@@ -21,7 +24,15 @@ T.AbstractButton {
     Keys.onEnterPressed: click()
 
     background: StaffCard {
-        color: root.down ? StaffTheme.tint : StaffTheme.surface
+        color: root.down ? StaffTheme.tint : root.bare ? "transparent" : StaffTheme.surface
+        border.width: root.bare ? 0 : StaffTheme.thin
+
+        Rectangle {
+            visible: root.divided
+            width: parent.width
+            height: StaffTheme.thin
+            color: StaffTheme.hair
+        }
 
         FocusRing {
             target: root
@@ -42,6 +53,8 @@ T.AbstractButton {
         }
 
         StaffText {
+            id: label
+
             x: mark.x + mark.width + StaffTheme.px(16)
             width: end.x - x - StaffTheme.px(12)
             anchors.verticalCenter: parent.verticalCenter
@@ -61,6 +74,8 @@ T.AbstractButton {
             spacing: StaffTheme.px(16)
 
             StaffText {
+                // The tail goes first where the line is narrow.
+                visible: label.x + label.implicitWidth + implicitWidth + StaffTheme.px(120) < root.width
                 text: root.tail
                 color: StaffTheme.inkSoft
                 anchors.verticalCenter: parent.verticalCenter

@@ -50,7 +50,7 @@ FocusScope {
             text: Words.t["staff_home.export"]
             spoken: text + ", " + root.viewModel.home.notExported
             keycap: "Alt E"
-            onClicked: root.viewModel.openExport()
+            onClicked: root.viewModel.openRoom("export")
         }
 
         StaffText {

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+import QtQml
 import QtQuick
 import KioskBackend
 import KioskTheme
@@ -25,11 +27,13 @@ FocusScope {
 
     // True where a key did something.
     function takeKey(key: int, modifiers: int, text: string): bool {
+        if (cover.active)
+            return true;
         const alt = modifiers & Qt.AltModifier;
         if (key === Qt.Key_Escape) {
             if (!body.hideKeys())
                 viewModel.goBack();
-        } else if (key === Qt.Key_F9 && viewModel.stage === "export")
+        } else if (key === Qt.Key_F9)
             viewModel.goHome();
         else if (key === Qt.Key_F12)
             viewModel.lock();
@@ -37,8 +41,8 @@ FocusScope {
             viewModel.usePhrase();
         else if (key === Qt.Key_F3)
             viewModel.useCode();
-        else if (alt && key === Qt.Key_E)
-            viewModel.openExport();
+        else if (viewModel.room && viewModel.room.pressKey(keyName(key)))
+            return true;
         else if (alt && key === Qt.Key_W && stage === "failed")
             exporting.otherPlace();
         else if (stage === "choose" && modifiers & Qt.ControlModifier && (key === Qt.Key_Return || key === Qt.Key_Enter))
@@ -48,6 +52,13 @@ FocusScope {
         else
             return false;
         return true;
+    }
+
+    // A key as the bar's buttons name it.
+    function keyName(key: int): string {
+        if (key >= Qt.Key_F1 && key <= Qt.Key_F12)
+            return "F" + (key - Qt.Key_F1 + 1);
+        return key >= Qt.Key_0 && key <= Qt.Key_Z ? String.fromCharCode(key) : "";
     }
 
     function padKey(key: int, text: string): bool {
@@ -67,6 +78,23 @@ FocusScope {
     Keys.onPressed: event => {
         StaffTheme.keysSeen = true;
         event.accepted = takeKey(event.key, event.modifiers, event.text);
+    }
+
+    // Alt and a letter open a line of the menu, also from inside a field.
+    Instantiator {
+        model: root.viewModel.menu
+
+        Shortcut {
+            required property string name
+            required property string keycap
+
+            sequence: keycap.replace(" ", "+")
+            enabled: !root.padStage && !cover.active
+            onActivated: {
+                StaffTheme.keysSeen = true;
+                root.viewModel.openRoom(name);
+            }
+        }
     }
 
     Rectangle {
@@ -98,5 +126,17 @@ FocusScope {
         width: parent.width
         anchors.bottom: parent.bottom
         viewModel: root.viewModel
+    }
+
+    // While the screen is wiped nothing behind can be pressed.
+    Loader {
+        id: cover
+
+        anchors.fill: parent
+        active: root.viewModel.roomName === "clean"
+        focus: active
+        sourceComponent: StaffClean {
+            viewModel: root.viewModel.room as CleaningViewModel
+        }
     }
 }

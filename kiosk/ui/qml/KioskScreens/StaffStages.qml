@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import KioskBackend
+import KioskTheme
 
 // The staff's screens, one at a time.
 Loader {
@@ -19,6 +20,10 @@ Loader {
             return code;
         case "home":
             return home;
+        case "menu":
+            return menu;
+        case "room":
+            return room;
         case "choose":
             return choose;
         case "folders":
@@ -69,6 +74,44 @@ Loader {
 
         StaffHome {
             viewModel: root.viewModel
+        }
+    }
+
+    Component {
+        id: menu
+
+        FocusScope {
+            StaffMenu {
+                readonly property int side: StaffTheme.px(40)
+
+                viewModel: root.viewModel
+                room: parent.height - 2 * StaffTheme.px(24)
+                x: side
+                y: StaffTheme.px(24)
+                width: parent.width - 2 * side
+            }
+        }
+    }
+
+    // A room's screen loads by the room's name.
+    Component {
+        id: room
+
+        Loader {
+            id: roomPlace
+
+            readonly property string name: root.viewModel.roomName
+
+            focus: true
+            onNameChanged: show()
+            Component.onCompleted: show()
+
+            function show(): void {
+                if (name !== "" && name !== "clean")
+                    setSource(Qt.resolvedUrl("Staff" + name.charAt(0).toUpperCase() + name.slice(1) + ".qml"), {
+                        "viewModel": root.viewModel.room
+                    });
+            }
         }
     }
 

@@ -1,0 +1,182 @@
+"""Starts the kiosk, feels its pulse, and starts it again: the thin loop around the rules."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+
+from kiosk.machine.exit_codes import LEFT
+from kiosk.machine.heartbeat import Pulse
+from kiosk.machine.restart_rules import (
+    Ended,
+    Keep,
+    Kill,
+    Limits,
+    Looked,
+    Start,
+    Started,
+    State,
+    Stop,
+    next_step,
+)
+from kiosk.machine.restarts import End, Restarts, load_restarts, save_restarts
+from kiosk.machine.service_notify import NAMES, READY, STOPPING, WATCHDOG, notify
+
+LOOK_S = 0.2
+# A hung program writes where it stands into its crash file within this time, then it is ended.
+LAST_WORDS_S = 1.0
+FAREWELL_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a test replaces: clocks, and where lines go."""
+
+    say: Callable[[str], None]
+    monotonic: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    now: Callable[[], datetime] = lambda: datetime.now().astimezone()
+
+
+class Supervisor:
+    """`command` makes the program's argv from the file to beat and whether to start safe."""
+
+    def __init__(
+        self, command: Callable[[Path, bool], Sequence[str]], data_dir: Path, limits: Limits, tools: Tools
+    ) -> None:
+        self._command, self._data_dir, self._limits, self._tools = command, data_dir, limits, tools
+        self._asked_to_end = False
+        # Safe mode belongs to one run of the supervisor: after a start of the machine all is tried anew.
+        self._record = replace(load_restarts(data_dir), safe_since=None)
+        self._told_ready = False
+
+    def run(self) -> int:
+        """Until the kiosk is left on purpose or this process is asked to end; returns the exit code."""
+        self._obey_signals()
+        self._save()
+        now = self._tools.monotonic()
+        state = State(now, now)
+        while not self._asked_to_end:
+            state, action = self._one_start(state)
+            if isinstance(action, Stop):
+                break
+            if isinstance(action, Start):
+                self._rest(action.after_s)
+        notify(STOPPING)
+        return LEFT
+
+    def end(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
+        """End the kiosk and this loop at the next look."""
+        self._asked_to_end = True
+
+    def _obey_signals(self) -> None:
+        for name in {"SIGTERM", "SIGINT", "SIGHUP"} & set(dir(signal)):
+            signal.signal(getattr(signal, name), self.end)
+
+    def _one_start(self, state: State) -> tuple[State, object]:
+        """Start the program and stay with it until it ended; returns what to do then."""
+        pulse = Pulse(self._data_dir)
+        try:
+            child = _start(self._command(pulse.file, state.safe))
+            state, _ = next_step(state, Started(), self._tools.monotonic(), self._limits)
+            state = self._stay_with(child, pulse, state)
+            if self._asked_to_end:
+                return state, Stop()
+            before = state
+            state, action = next_step(state, Ended(child.returncode), self._tools.monotonic(), self._limits)
+            self._tell(before, state, child.returncode, action)
+            return state, action
+        finally:
+            pulse.close()
+
+    def _stay_with(self, child: "subprocess.Popen[bytes]", pulse: Pulse, state: State) -> State:
+        while child.poll() is None:
+            if self._asked_to_end:
+                _end(child)
+                return state
+            felt = pulse.felt()
+            state, action = next_step(state, Looked(felt), self._tools.monotonic(), self._limits)
+            if isinstance(action, Kill):
+                _kill(child)
+                continue
+            if felt and not self._told_ready:
+                self._told_ready = notify(READY)
+            notify(WATCHDOG)
+            self._tools.sleep(LOOK_S)
+        return state
+
+    def _rest(self, seconds: float) -> None:
+        """Wait before the next start; systemd hears of us meanwhile."""
+        until = self._tools.monotonic() + seconds
+        while not self._asked_to_end and self._tools.monotonic() < until:
+            notify(WATCHDOG)
+            self._tools.sleep(min(LOOK_S, max(0.0, until - self._tools.monotonic())))
+
+    def _tell(self, before: State, state: State, code: int, action: object) -> None:
+        """A line, and what staff are told of it."""
+        if not isinstance(action, Start):
+            return
+        after = f" in {action.after_s:.0f} s" if action.after_s else ""
+        mode = ", in safe mode" if state.safe else ""
+        self._tools.say(f"The kiosk ended ({action.why}, exit code {code}). It starts again{after}{mode}.")
+        at = self._tools.now().replace(microsecond=0)
+        if action.why not in ("restart", "refused"):
+            self._record = self._record.noted(End(at, action.why, code))
+        if state.safe != before.safe:
+            self._record = replace(
+                self._record, safe_since=at if state.safe else None, steady_s=state.steady_s
+            )
+        self._save()
+
+    def _save(self) -> None:
+        # Nothing is written where nothing was set up, nor a first record that tells nothing.
+        if not self._data_dir.is_dir() or self._record == load_restarts(self._data_dir):
+            return
+        try:
+            save_restarts(self._data_dir, self._record)
+        except OSError as error:
+            self._tools.say(f"The record of restarts cannot be written: {error.strerror}.")
+
+
+def child_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """The child's: it does not speak to systemd itself, and a frozen program unpacks nothing of its parent's."""
+    kept = {name: value for name, value in environment.items() if name not in NAMES}
+    return {**kept, "PYINSTALLER_RESET_ENVIRONMENT": "1"} if getattr(sys, "frozen", False) else kept
+
+
+def _start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    environment = child_environment(os.environ)
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, env=environment, creationflags=flags)
+
+
+def _kill(child: "subprocess.Popen[bytes]") -> None:
+    """End a program that hangs; where it can, it first writes where it stands (SIGABRT)."""
+    if os.name != "nt":
+        child.send_signal(signal.SIGABRT)
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(LAST_WORDS_S)
+    child.kill()
+    # What stands in a driver cannot be ended by anybody; the next look sees whether it is gone.
+    with suppress(subprocess.TimeoutExpired):
+        child.wait(FAREWELL_S)
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    """Ask it to end, as the system asked us; after a while without asking."""
+    child.terminate()
+    try:
+        child.wait(FAREWELL_S)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+__all__ = ["Keep", "Restarts", "Supervisor", "Tools", "child_environment"]
