@@ -15,6 +15,7 @@ from kiosk import cli
 from kiosk.commands.options import data_dir, now, saved_settings, say
 from kiosk.errors import DisplayError, KioskError
 from kiosk.logs import log_mistakes, start_logging
+from kiosk.machine.environment import cleaned
 from kiosk.paths import KEY_FILE, PIN_FILE
 
 log = logging.getLogger("kiosk")
@@ -157,15 +158,8 @@ def demo_words(options: argparse.Namespace) -> dict[str, str]:
 
 
 def prepare_qt() -> None:
-    """Set what Qt reads from the environment before it is imported."""
-    # The software renderer looks the same on every machine and needs no driver.
-    os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    # Nothing of the machine's own gets into our process.
-    for name in (
-        "QT_IM_MODULE",
-        "QML2_IMPORT_PATH",
-        "QML_IMPORT_PATH",
-        "QT_PLUGIN_PATH",
-        "QML_XHR_ALLOW_FILE_READ",
-    ):
-        os.environ.pop(name, None)
+    """Set what Qt reads from the environment before it is imported: nothing of the machine's own gets in."""
+    clean = cleaned(os.environ)
+    for name in set(os.environ) - set(clean):
+        del os.environ[name]
+    os.environ.update(clean)
