@@ -1,5 +1,5 @@
 # The commands people type. Each one sets up what it needs first: .venv, the locked packages, Qt's system libraries.
-.PHONY: help setup run test check tour bench lock format \
+.PHONY: help setup run test check tour bench soak lock format \
         ready-run ready-dev static check-format check-lint check-types check-qml check-content
 .DEFAULT_GOAL := help
 
@@ -13,6 +13,7 @@ help:
 	@echo "make test    run every test"
 	@echo "make check   format, lint, types, QML, content, tests"
 	@echo "make tour    write a picture of every screen into build/tour"
+	@echo "make soak    the long tests: a monkey, kills, power cuts, full disks"
 	@echo "make bench   measure speed and memory; prints JSON"
 	@echo "make setup   only set up .venv, the packages and Qt's system libraries"
 	@echo "make format  format the Python and QML files"
@@ -28,6 +29,11 @@ tour: ready-run
 
 test: ready-dev
 	@QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(PY) -m pytest -n auto --dist loadgroup $(ARGS)
+
+# Hours of a kiosk's life in some minutes; -s shows what was counted.
+soak: ready-dev
+	@QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(PY) -m pytest -n auto --dist loadgroup -m soak \
+	    -o faulthandler_timeout=3000 -rP $(ARGS)
 
 # The static checks run side by side and all of them report; the tests follow only when they are clean.
 check: ready-dev
