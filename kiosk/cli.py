@@ -1,17 +1,16 @@
 """The commands and their options; this module never imports Qt."""
 
 import argparse
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.commands import check, init, leads
-from kiosk.commands.options import Commands, Parser, add_content, add_data, add_settings
+from kiosk.commands import check, doctor, init, leads, machine, supervise
+from kiosk.commands.options import Commands, Parser, add_content
+from kiosk.commands.run_options import add_run_options
 
-_SCREEN = re.compile(r"(\d{3,5})x(\d{3,5})(?:@(\d+(?:\.\d+)?))?")
 # The commands that need no screen, in the order of the help.
-COMMANDS = (init, check, leads)
+COMMANDS = (init, check, leads, supervise, doctor, machine)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -41,12 +40,11 @@ def _parser() -> Parser:
 
 def _add_run(commands: Commands) -> None:
     run = commands.add_parser("run", help="open the kiosk (also without a command)")
-    run.add_argument("--windowed", action="store_true", help="in a window instead of full screen")
+    add_run_options(run)
     run.add_argument("--demo", action="store_true", help="try it: throw-away data, Escape leaves")
-    run.add_argument("--screen", type=_screen, help="WxH or WxH@PX_PER_MM, for trying other screens")
-    add_settings(run)
-    add_data(run)
-    add_content(run)
+    run.add_argument("--safe", action="store_true", help="safe mode: no slides, the built-in content")
+    # The supervisor's: a file to touch while the screen's thread runs.
+    run.add_argument("--beat", type=Path, help=argparse.SUPPRESS)
 
 
 def _add_tour(commands: Commands) -> None:
@@ -56,10 +54,3 @@ def _add_tour(commands: Commands) -> None:
         "--all", action="store_true", help="every combination of size, language, text and contrast"
     )
     add_content(tour)
-
-
-def _screen(text: str) -> tuple[int, int, float]:
-    found = _SCREEN.fullmatch(text)
-    if not found or min(int(found[1]), int(found[2])) < 600:
-        raise argparse.ArgumentTypeError("a screen is WxH, such as 1280x800, at least 600 on each side")
-    return int(found[1]), int(found[2]), float(found[3] or 0)

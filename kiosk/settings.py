@@ -5,11 +5,16 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from kiosk.errors import SettingsError
 
 MAX_SETTINGS_BYTES = 1_000_000
+# Opening hours of a day: from and to, in minutes since midnight.
+Spans: TypeAlias = tuple[tuple[int, int], ...]
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_HOURS_LIKE = 'Write hours such as "08:00-12:00, 14:00-18:00", or "" for a closed day.'
+_SPAN = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-4]):([0-5][0-9])")
 
 
 def _key(default: Any, meaning: str, low: float | None = None, high: float | None = None) -> Any:
@@ -27,17 +32,33 @@ class Settings:
     language: str = _key("en", "language that a new session starts in")
     languages: tuple[str, ...] = _key((), "languages offered, in order; empty offers all of the pack")
     reduce_motion: bool = _key(False, "make every slide instant")
-    reading_timeout_s: int = _key(90, "quiet seconds before the warning on pages and in the check", 30, 3600)
+    reading_timeout_s: int = _key(90, "quiet seconds before the warning on pages", 30, 3600)
+    quiz_timeout_s: int = _key(90, "quiet seconds before the warning in the check", 30, 3600)
     form_timeout_s: int = _key(90, "quiet seconds before the warning on the sign-up", 30, 3600)
     sent_timeout_s: int = _key(20, "seconds until the last screen clears itself", 20, 600)
     warning_s: int = _key(30, "seconds the warning counts down", 20, 600)
     called_away: bool = _key(
-        False, "offer \"I'm called in\": answers are kept for 30 minutes in memory, under a code"
+        False, 'offer "I\'m called in": answers are kept for 30 minutes in memory, under a code'
+    )
+    nightly_at: str = field(
+        default="02:00",
+        metadata={
+            "meaning": "local time of the nightly check of the reset, backup and retention",
+            "pattern": r"([01][0-9]|2[0-3]):[0-5][0-9]",
+            "like": 'Write a time such as "02:00".',
+        },
     )
     retention_days: int = _key(30, "days a request is kept", 1, 3650)
     export_dir: str = _key("", "folder offered first for exports")
     clinic: Mapping[str, str] = field(
         default_factory=dict, metadata={"meaning": "clinic values that replace the pack's"}
+    )
+    hours: Mapping[str, Spans] = field(
+        default_factory=dict,
+        metadata={
+            "meaning": "opening hours, mon to sun, as 08:00-12:00, 14:00-18:00; a day left out is closed; "
+            "without this table the kiosk is always open"
+        },
     )
 
 
@@ -78,6 +99,9 @@ def parse_settings(raw: Mapping[str, Any], where: str, text: str = "") -> Settin
             raise SettingsError(
                 f'Unknown setting "{name}".', where=place, mend="Remove it or correct its name."
             )
+        if name == "hours":
+            values[name] = _hours(value, where, text)
+            continue
         values[name] = _checked(name, value, declared[name].metadata, getattr(Settings(), name), place)
     return Settings(**values)
 
@@ -97,10 +121,44 @@ def _checked(name: str, value: Any, rule: Mapping[str, Any], default: Any, place
         kind = {bool: "true or false", int: "a whole number", float: "a number", str: "text in quotes"}
         wanted = kind.get(type(default), "a list or table of texts")
         raise SettingsError(f'"{name}" must be {wanted}.', where=place, mend="Correct this line.")
+    if "pattern" in rule and re.fullmatch(rule["pattern"], value) is None:
+        raise SettingsError(f'"{name}" cannot be read.', where=place, mend=rule["like"])
     low, high = rule.get("low"), rule.get("high")
     if low is not None and not low <= value <= high:
         raise SettingsError(f'"{name}" must be from {low} to {high}.', where=place, mend="Correct this line.")
     return value
+
+
+def _hours(table: Any, where: str, text: str) -> dict[str, Spans]:
+    """Every day of the table as spans; it must open the kiosk at least once a week."""
+    place = f"{where}:{_line_of('hours', text)}"
+    if not isinstance(table, dict):
+        raise SettingsError('"hours" must be a table of days.', where=place, mend="Write [hours] above them.")
+    found = {}
+    for day, value in table.items():
+        at = f"{where}:{_line_of(day, text)}"
+        if day not in _DAYS:
+            raise SettingsError(f'Unknown day "{day}".', where=at, mend=f"Use {', '.join(_DAYS)}.")
+        if not isinstance(value, str):
+            raise SettingsError(f'"{day}" must be text in quotes.', where=at, mend=_HOURS_LIKE)
+        found[day] = _spans(day, value, at)
+    if not any(found.values()):
+        raise SettingsError("With these hours the kiosk never opens.", where=place, mend=_HOURS_LIKE)
+    return found
+
+
+def _spans(day: str, text: str, place: str) -> Spans:
+    found: list[tuple[int, int]] = []
+    for span in text.split(",") if text.strip() else ():
+        match = _SPAN.fullmatch(span.strip())
+        hour, minute, to_hour, to_minute = map(int, match.groups()) if match else (0, 0, 0, 0)
+        opens, closes = hour * 60 + minute, to_hour * 60 + to_minute
+        if not opens < closes <= 24 * 60:
+            raise SettingsError(f'"{day}" has no hours in "{span.strip()}".', where=place, mend=_HOURS_LIKE)
+        if found and opens < found[-1][1]:
+            raise SettingsError(f'"{day}" has hours that overlap or go back.', where=place, mend=_HOURS_LIKE)
+        found.append((opens, closes))
+    return tuple(found)
 
 
 def _line_of(name: str, text: str) -> int:

@@ -9,14 +9,19 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk import cli
-from kiosk.commands.options import data_dir, now, saved_settings, say
+from kiosk.commands.options import data_dir, now, say
 from kiosk.errors import DisplayError, KioskError
 from kiosk.logs import log_mistakes, start_logging
+from kiosk.machine.crash_file import EndsBroken, crash_file, no_crash_dialogs, seal_memory
 from kiosk.machine.environment import cleaned
-from kiosk.paths import KEY_FILE, PIN_FILE
+from kiosk.machine.instance import only_one
+from kiosk.machine.last_good import settings_or_last_good
+from kiosk.paths import CONTENT, KEY_FILE, PIN_FILE
+from kiosk.settings import Settings, load_settings
 
 log = logging.getLogger("kiosk")
 
@@ -26,6 +31,7 @@ DEMO_PIN = "246810"
 
 def main(argv: Sequence[str]) -> int:
     """Run a command; any KioskError is one line on stderr and its exit code."""
+    give_streams()
     try:
         options = cli.parse(argv)
         if options.command == "run":
@@ -44,28 +50,48 @@ def main(argv: Sequence[str]) -> int:
         return 1
 
 
+def give_streams() -> None:
+    """A Windows program without a console has no streams: what it says goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  (to the end)
+
+
 def _run(options: argparse.Namespace) -> int:
     require_display()
-    with data_folder(options) as folder:
-        settings = saved_settings(folder, options.settings)
+    with data_folder(options) as folder, only_one(folder):
         start_logging(folder / "logs")
         log_mistakes()
-        prepare_qt()
-        from kiosk.ui.application import Application
+        settings = load_settings(options.settings) if options.settings else settings_or_last_good(folder)[0]
+        if options.safe:
+            settings = replace(settings, reduce_motion=True)
+        with crash_file(folder / "logs"), EndsBroken():
+            return _open(options, folder, settings)
 
-        def prepare() -> None:
-            """What reads keys waits until the attract screen stands."""
-            set_up_demo(folder) if options.demo else check_keys(folder)
 
-        application = Application(
-            settings, folder, options.content, demo=demo_words(options), staged=True, prepare=prepare
-        )
-        application.obey_signals()
-        application.show(windowed=options.windowed, size=options.screen)
-        log.info("The kiosk is open.")
-        code = application.run()
-        log.info("The kiosk closed.")
-        return code
+def _open(options: argparse.Namespace, folder: Path, settings: Settings) -> int:
+    if not options.demo:
+        no_crash_dialogs()
+        seal_memory()
+    prepare_qt()
+    from kiosk.ui.application import Application
+    from kiosk.ui.comes_back import watch_over
+
+    def prepare() -> None:
+        """What reads keys waits until the attract screen stands."""
+        set_up_demo(folder) if options.demo else check_keys(folder)
+
+    content = CONTENT if options.safe else options.content
+    application = Application(
+        settings, folder, content, demo=demo_words(options), staged=True, prepare=prepare
+    )
+    watching = watch_over(application, folder, beat=options.beat, safe=options.safe)
+    application.show(windowed=options.windowed, size=options.screen)
+    log.info("The kiosk is open%s.", " in safe mode" if options.safe else "")
+    code = application.run()
+    watching.stop()
+    log.info("The kiosk closed.")
+    return code
 
 
 def _tour(options: argparse.Namespace) -> int:

@@ -1,7 +1,6 @@
 """The composition root: builds the program by constructors and returns it as one frozen record."""
 
 import logging
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,30 +11,52 @@ from kiosk.education.screens_text import ScreenText
 from kiosk.leads.form_model import Answers, Form
 from kiosk.leads.record import Lead
 from kiosk.machine.drives import removable_drives
-from kiosk.paths import ASSETS, CONTENT
+from kiosk.machine.last_good import SETTINGS_FILE
+from kiosk.paths import ASSETS, CONTENT, PIN_FILE
 from kiosk.quiz.check import start
 from kiosk.session.called_away import Keeper
-from kiosk.session.idle import Expired, IdleState, IdleTimes
-from kiosk.session.screens import Check, Cleared, CodeGiven, EnterCode, Home, Reader, Screen, Sent, SignUp
+from kiosk.session.clock import seconds_awake_or_asleep
+from kiosk.session.hours import hours_of
+from kiosk.session.idle import Expired, IdleState, IdleTimes, Quiet
+from kiosk.session.screens import (
+    Attract,
+    Check,
+    Cleared,
+    CodeGiven,
+    Dark,
+    EnterCode,
+    Home,
+    Reader,
+    Screen,
+    Sent,
+    SignUp,
+)
 from kiosk.session.stay import Session
 from kiosk.settings import Settings
+from kiosk.staff.pin import PinFile
+from kiosk.staff.settings_edit import SettingsFile
+from kiosk.ui.called_away_draft import worth_keeping
 from kiosk.ui.contents import Contents
 from kiosk.ui.idle_watch import IdleWatch
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.live_session import LiveSession, Stay
+from kiosk.ui.opening_watch import OpeningWatch
 from kiosk.ui.request_desk import RequestDesk, new_id
 from kiosk.ui.staff_desk import StaffDesk
 from kiosk.ui.text_measure import QtMeasure
 from kiosk.ui.viewmodels.app_view_model import AppViewModel
 from kiosk.ui.viewmodels.called_away_view_model import CalledAwayViewModel
 from kiosk.ui.viewmodels.cleaning_view_model import CleaningViewModel
+from kiosk.ui.viewmodels.dark_view_model import DarkViewModel
+from kiosk.ui.viewmodels.fresh_start_view_model import FreshStartViewModel
 from kiosk.ui.viewmodels.home_view_model import HomeViewModel
 from kiosk.ui.viewmodels.leaving_view_model import LeavingViewModel
 from kiosk.ui.viewmodels.quiz_view_model import QuizViewModel
 from kiosk.ui.viewmodels.reader_view_model import ReaderViewModel
 from kiosk.ui.viewmodels.screen_view_model import BarScreen
 from kiosk.ui.viewmodels.sent_view_model import SentViewModel
+from kiosk.ui.viewmodels.settings_view_model import SettingsViewModel
 from kiosk.ui.viewmodels.sign_up_view_model import SignUpViewModel
 from kiosk.ui.viewmodels.staff_view_model import StaffViewModel
 from kiosk.ui.viewport import Viewport
@@ -58,9 +79,12 @@ class Program:
     sign_up: SignUpViewModel
     sent: SentViewModel
     called_away: CalledAwayViewModel
+    dark: DarkViewModel
+    fresh_start: FreshStartViewModel
     staff: StaffViewModel
     leaving: LeavingViewModel
     idle: IdleWatch
+    opening: OpeningWatch
     jobs: Jobs
     desk_jobs: Jobs
     requests: RequestDesk
@@ -72,7 +96,17 @@ class Program:
 
     def refresh(self) -> None:
         """Every view model follows what changed; the bar last, since it asks the others."""
-        for model in (self.home, self.reader, self.quiz, self.sign_up, self.sent, self.staff, self.app):
+        for model in (
+            self.home,
+            self.reader,
+            self.quiz,
+            self.sign_up,
+            self.sent,
+            self.called_away,
+            self.dark,
+            self.staff,
+            self.app,
+        ):
             model.refresh()
 
     def view_models(self) -> Mapping[str, object]:
@@ -85,6 +119,8 @@ class Program:
             "signUp": self.sign_up,
             "sent": self.sent,
             "calledAway": self.called_away,
+            "dark": self.dark,
+            "freshStart": self.fresh_start,
             "staff": self.staff,
         }
 
@@ -103,9 +139,12 @@ def build(
     viewport: Viewport,
     *,
     clinic: Mapping[str, str],
-    clock: Callable[[], float] = time.monotonic,
+    clock: Callable[[], float] = seconds_awake_or_asleep,
+    hold_awake: Callable[[bool], None] = lambda on: None,
 ) -> Program:
-    """Build the whole program for a data folder, a pack and a window; `clinic` replaces the pack's values."""
+    """Build the whole program for a data folder, a pack and a window; `clinic` replaces the pack's values.
+
+    `hold_awake(False)` lets the display sleep outside opening hours."""
     loaded = load_pack_or_builtin(content, CONTENT, ASSETS / "illustrations", clinic)
     for problem in loaded.problems:
         log.error("The content cannot be used: %s", problem)
@@ -137,13 +176,31 @@ def build(
     quiz = QuizViewModel(live, contents, layouts, layout)
     sign_up = SignUpViewModel(live, contents, layout, measure, send, retention_days=settings.retention_days)
     sent = SentViewModel(live, contents, layouts, layout)
-    idle = IdleWatch(live, idle_times(settings), lambda state: _idle(state, live, app), clock)
+    called_away = CalledAwayViewModel(
+        live, contents, layouts, viewport, Keeper(clock), enabled=settings.called_away, language=language
+    )
+    hours = hours_of(settings.hours)
+    dark = DarkViewModel(live, contents, hours, _now)
+    fresh_start = FreshStartViewModel(
+        live, contents, layout, measure, lambda: settings.called_away and worth_keeping(live.stay)
+    )
+    idle = IdleWatch(
+        live,
+        idle_times(settings),
+        lambda state: _idle(state, live, app, fresh_start),
+        clock,
+        lambda: viewport.screen.px_per_mm,
+    )
     desk_jobs = Jobs("desk")
 
     def words() -> ScreenText:
         return contents.language(live.session.language).screens
 
     leaving = LeavingViewModel(words)
+    names = {code: contents.name(code) for code in contents.codes}
+    changing = SettingsViewModel(
+        words, SettingsFile(data_dir / SETTINGS_FILE), PinFile(data_dir / PIN_FILE), names
+    )
     staff = StaffViewModel(
         live,
         contents,
@@ -151,7 +208,7 @@ def build(
         StaffDesk(data_dir, desk_jobs, _now, clock),
         drives=removable_drives,
         quiet_s=idle.quiet_s,
-        rooms=(CleaningViewModel(words, clock), leaving),
+        rooms=(changing, CleaningViewModel(words, clock), leaving),
     )
     screens: dict[type[Screen], BarScreen] = {
         Home: home,
@@ -177,9 +234,12 @@ def build(
         sign_up,
         sent,
         called_away,
+        dark,
+        fresh_start,
         staff,
         leaving,
         idle,
+        OpeningWatch(live, hours, _now, hold_awake),
         jobs,
         desk_jobs,
         requests,
@@ -189,14 +249,20 @@ def build(
 def idle_times(settings: Settings) -> IdleTimes:
     """The time-outs of the settings."""
     return IdleTimes(
-        settings.reading_timeout_s, settings.form_timeout_s, settings.sent_timeout_s, settings.warning_s
+        settings.reading_timeout_s,
+        settings.quiz_timeout_s,
+        settings.form_timeout_s,
+        settings.sent_timeout_s,
+        settings.warning_s,
     )
 
 
-def _idle(state: IdleState, live: LiveSession, app: AppViewModel) -> None:
+def _idle(state: IdleState, live: LiveSession, app: AppViewModel, fresh_start: FreshStartViewModel) -> None:
     app.show_idle(state)
+    fresh_start.offer(state == Quiet(offer=True))
     if isinstance(state, Expired):
-        live.reset(Cleared() if state.to == "cleared" else None)
+        next_screen: dict[str, Screen] = {"cleared": Cleared(), "attract": Attract(), "dark": Dark()}
+        live.reset(next_screen[state.to])
 
 
 def _now() -> datetime:

@@ -36,23 +36,85 @@ language = "es"
 languages = ["es", "en"]
 reduce_motion = true
 reading_timeout_s = 60
+quiz_timeout_s = 75
 form_timeout_s = 120
 sent_timeout_s = 30
 warning_s = 25
+called_away = true
+nightly_at = "03:30"
 retention_days = 14
 export_dir = "/srv/out"
 
 [clinic]
 phone = "555 0100"
+
+[hours]
+mon = "08:00-12:00, 14:00-18:00"
+tue = ""
+sat = "00:00-24:00"
 """,
         encoding="utf-8",
     )
     found = load_settings(file)
     assert found == Settings(
-        "front-door", 4.0, "es", ("es", "en"), True, 60, 120, 30, 25, 14, "/srv/out", {"phone": "555 0100"}
+        kiosk_id="front-door",
+        px_per_mm=4.0,
+        language="es",
+        languages=("es", "en"),
+        reduce_motion=True,
+        reading_timeout_s=60,
+        quiz_timeout_s=75,
+        form_timeout_s=120,
+        sent_timeout_s=30,
+        warning_s=25,
+        called_away=True,
+        nightly_at="03:30",
+        retention_days=14,
+        export_dir="/srv/out",
+        clinic={"phone": "555 0100"},
+        hours={"mon": ((480, 720), (840, 1080)), "tue": (), "sat": ((0, 1440),)},
     )
     raw = tomllib.loads(file.read_text(encoding="utf-8"))
     assert set(raw) == {field.name for field in fields(Settings)}, "a setting without a test"
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("mon = 8", "text in quotes"),
+        ('mon = ["08:00-18:00"]', "text in quotes"),
+        ('Mon = "08:00-18:00"', "Unknown day"),
+        ('monday = "08:00-18:00"', "Unknown day"),
+        ('mon = "8:00-18:00"', "has no hours"),
+        ('mon = "08:00"', "has no hours"),
+        ('mon = "08:00 18:00"', "has no hours"),
+        ('mon = "08:00-18:00 daily"', "has no hours"),
+        ('mon = "08:60-18:00"', "has no hours"),
+        ('mon = "18:00-08:00"', "has no hours"),
+        ('mon = "08:00-08:00"', "has no hours"),
+        ('mon = "24:00-24:00"', "has no hours"),
+        ('mon = "08:00-24:30"', "has no hours"),
+        ('mon = "08:00-12:00,"', "has no hours"),
+        ('mon = "08:00-12:00, 11:00-18:00"', "overlap"),
+        ('mon = "14:00-18:00, 08:00-12:00"', "overlap"),
+        ('mon = "०८:००-१८:००"', "has no hours"),
+    ],
+)
+def test_wrong_opening_hours_are_named_with_their_line(file: Path, line: str, says: str) -> None:
+    file.write_text(f'[hours]\ntue = "08:00-18:00"\n{line}\n', encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(file)
+    assert says in caught.value.what
+    assert caught.value.where == f"{file}:3"
+    assert caught.value.mend
+
+
+@pytest.mark.parametrize("text", ["[hours]\n", '[hours]\nmon = ""\nsun = " "\n', "hours = 8\n"])
+def test_a_kiosk_that_never_opens_is_no_setting(file: Path, text: str) -> None:
+    file.write_text(f"# ours\n{text}", encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(file)
+    assert caught.value.where == f"{file}:2"
 
 
 def test_every_setting_says_what_it_means() -> None:

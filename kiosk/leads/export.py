@@ -8,7 +8,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -17,9 +17,10 @@ from kiosk.errors import KioskError
 from kiosk.files import private_opener, sync_folder
 from kiosk.leads.export_csv import CsvFile
 from kiosk.leads.export_xlsx import MAX_ROWS, XlsxFile, is_whole
+from kiosk.leads.receipts import Receipt, record_export, size_of_export
 from kiosk.leads.rows import Cells, SetAside, open_rows
 from kiosk.leads.sealing import PrivateKey
-from kiosk.leads.store import Receipt, Store
+from kiosk.leads.store import ALL, Selection, Store
 
 
 class ExportFormat(StrEnum):
@@ -65,6 +66,7 @@ class ExportRequest:
     target: Path
     only_new: bool = False
     made_by: str = ""
+    chosen: Selection = ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +96,19 @@ def export_leads(
     """Write the requests to `request.target`; `progress(done, total)` and `cancelled()` run per batch."""
     target = request.target
     head = store.head()
-    total, box_bytes = store.size_of_export(head, only_new=request.only_new)
+    chosen = replace(request.chosen, only_new=request.only_new or request.chosen.only_new)
+    total, box_bytes = size_of_export(store, head, chosen)
     aside: list[SetAside] = []
+    held: list[int] = []
 
     def rows() -> Iterator[list[Cells]]:
         done = 0
         # One thread: with three, libsodium's short calls hand Python's lock around and take twice as long.
-        for batch in store.batches(head, only_new=request.only_new):
+        for batch in store.batches(head, chosen):
             opened = open_rows(batch, key)
             aside.extend(opened.set_aside)
+            left_out = {row.seq for row in opened.set_aside}
+            held.extend(row.seq for row in batch if row.seq not in left_out)
             yield opened.cells
             done += len(batch)
             progress(done, total)
@@ -124,13 +130,13 @@ def export_leads(
         now.isoformat(timespec="seconds"),
         request.made_by,
         request.format.value,
-        request.only_new,
+        chosen.only_new,
         count,
         len(aside),
         file_hash,
         head,
     )
-    number = store.record_export(receipt, [row.seq for row in aside])
+    number = record_export(store, receipt, held)
     progress(total, total)
     return ExportResult(target, count, tuple(aside), number, file_hash)
 

@@ -3,7 +3,6 @@
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +12,7 @@ from kiosk.leads.record import Lead, SealedLead, seal
 from kiosk.leads.schema import BUSY_SECONDS
 from kiosk.leads.sealing import KeyFileError, PublicKey, load_public_key
 from kiosk.leads.spill import Spill, SpillError, spill_folders
-from kiosk.leads.store import STORE_FILE, Store
+from kiosk.leads.store import STORE_FILE, Head, Store
 from kiosk.leads.store_errors import StoreBusy, StoreError, StoreUnavailable
 from kiosk.paths import KEY_FILE
 
@@ -73,7 +72,7 @@ class Intake:
         self._spill.take_in(store)
         # An erased request must not come back out of memory.
         self._recent = deque((one for one in self._recent if store.known(one.id)), _KEPT_IN_MEMORY)
-        self._note(replace(self._mark, head=store.head()))
+        self._note(store.head())
 
     def close(self) -> None:
         """Let the file go."""
@@ -133,14 +132,19 @@ class Intake:
             return
         gone = max(0, mark.head.count - store.head().count)
         back = store.add_many(self._recent)
-        missing = max(0, gone - back)
-        log.error("The requests file is older than it was: %d requests missing, %d put back.", missing, back)
-        self._note(HighWater(store.head(), mark.missing + missing))
+        missing = gone - back
+        log.error(
+            "The requests file is older than it was: %d requests missing, %d put back.", max(0, missing), back
+        )
+        self._note(store.head(), missing)
 
-    def _note(self, mark: HighWater) -> None:
-        if mark == self._mark:
-            return
+    def _note(self, head: Head, more_missing: int = 0) -> None:
+        # What is missing is read anew: staff may have accepted it meanwhile.
+        before = read_high_water(self._data_dir)
+        mark = HighWater(head, max(0, before.missing + more_missing))
         self._mark = mark
+        if mark == before:
+            return
         try:
             write_high_water(self._data_dir, mark)
         except OSError as error:

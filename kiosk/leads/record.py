@@ -90,3 +90,17 @@ def decode(plain: bytes) -> Lead:
 def seal(lead: Lead, key: PublicKey) -> SealedLead:
     """Seal a request; from here on only the desk can read it."""
     return SealedLead(lead.id, lead.received_at[:10], key.seal(encode(lead)))
+
+
+def seal_note(text: str, key: PublicKey) -> bytes:
+    """What staff wrote on a request, sealed in the same padded form."""
+    plain = bytes([FORMAT_1]) + json.dumps({"note": text}, ensure_ascii=False).encode("utf-8", "replace")
+    return key.seal(plain + b" " * (-len(plain) % PAD_STEP))
+
+
+def read_note(plain: bytes) -> str:
+    """The text of an opened note; raises RecordError."""
+    text = decode_fields(plain).get("note")
+    if not isinstance(text, str):
+        raise RecordError("A note's content is not readable.", mend="Restore it from a backup.")
+    return text

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from nacl.bindings import crypto_box_seal_open
 from nacl.exceptions import CryptoError
 
-from kiosk.leads.record import RecordError, decode_fields
+from kiosk.leads.record import RecordError, decode_fields, read_note
 from kiosk.leads.sealing import PrivateKey
 from kiosk.leads.store import Row
 
@@ -27,6 +27,7 @@ COLUMNS = (
     "kiosk_id",
 )
 PHONE = COLUMNS.index("phone")
+_NOTES = COLUMNS.index("notes")
 # Excel's limit for one cell, in UTF-16 units.
 MAX_CELL = 32_767
 # Longer text may need two UTF-16 units a letter; only then is it counted exactly.
@@ -57,9 +58,12 @@ def open_rows(rows: Iterable[Row], key: PrivateKey) -> Opened:
     opened: list[Cells] = []
     aside: list[SetAside] = []
     public, secret = key.public, key.secret
-    for seq, lead_id, state, box in rows:
+    for seq, lead_id, state, box, note in rows:
         try:
-            opened.append(_cells(crypto_box_seal_open(box, public, secret), state))
+            cells = _cells(crypto_box_seal_open(box, public, secret), state)
+            if note is not None:
+                cells[_NOTES] = read_note(crypto_box_seal_open(note, public, secret))
+            opened.append(cells)
         except RecordError as error:
             aside.append(SetAside(seq, lead_id, error.what))
         except (CryptoError, TypeError):

@@ -3,12 +3,14 @@
 import hashlib
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from kiosk.files import make_private_folder, private_opener
+from kiosk.leads.copying import BACKUPS_FOLDER, keep_copy
 from kiosk.leads.store_errors import StoreDamaged, StoreUnavailable
 
-VERSION = 1
+VERSION = 2
 BUSY_SECONDS = 3.0
 CHAIN_START = bytes(32)
 
@@ -19,13 +21,17 @@ CREATE TABLE leads (
   id TEXT NOT NULL UNIQUE,
   received_day TEXT NOT NULL,             -- YYYY-MM-DD, no time of day; empty once erased
   state TEXT NOT NULL DEFAULT 'new',      -- 'erased' marks a tombstone
-  exported INTEGER NOT NULL DEFAULT 0     -- number of the first receipt that held it
+  exported INTEGER NOT NULL DEFAULT 0,    -- number of the first receipt that held it
+  tries INTEGER NOT NULL DEFAULT 0,       -- calls that nobody answered
+  merged_into INTEGER,                    -- seq of the request that stands for this one too
+  revision INTEGER NOT NULL DEFAULT 0     -- one more with each change: two desks notice each other
 );
 CREATE TABLE sealed (
   seq INTEGER PRIMARY KEY REFERENCES leads(seq),
   box BLOB,                               -- NULL in a tombstone
   digest BLOB NOT NULL,                   -- SHA-256(id, box): keeps the chain once the box is gone
-  chain BLOB NOT NULL                     -- SHA-256(chain before, digest)
+  chain BLOB NOT NULL,                    -- SHA-256(chain before, digest)
+  resealed BLOB                           -- SHA-256(id, box) of the box sealed anew for changed keys
 );
 CREATE TABLE receipts (
   number INTEGER PRIMARY KEY,
@@ -40,7 +46,53 @@ CREATE TABLE receipts (
   chain_head BLOB NOT NULL,
   chain_count INTEGER NOT NULL
 );
+CREATE INDEX erased_boxes ON sealed(digest) WHERE box IS NULL;
+CREATE TABLE added (
+  seq INTEGER PRIMARY KEY REFERENCES leads(seq),
+  note BLOB,                              -- what staff wrote, sealed
+  merged BLOB                             -- the record that stands for several requests, sealed
+);
+CREATE TABLE apart (
+  first INTEGER NOT NULL,                 -- two requests that look alike and are two people's
+  second INTEGER NOT NULL,
+  PRIMARY KEY (first, second)
+);
+CREATE TABLE audit (
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,                       -- ISO 8601 with offset
+  who TEXT NOT NULL,                      -- an account, never a patient
+  act TEXT NOT NULL,
+  request INTEGER NOT NULL,               -- seq, or 0; an id would lead to what was exported of an erased one
+  detail TEXT NOT NULL,
+  chain BLOB NOT NULL
+);
+CREATE TABLE weeks (
+  week TEXT NOT NULL,                     -- ISO week, 2025-W14: how many requests that are gone ended how
+  state TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  PRIMARY KEY (week, state)
+);
 """
+# From 1 to 2: new columns with their defaults, and the tables that version 1 did not have.
+UPGRADE_2 = (
+    "ALTER TABLE leads ADD COLUMN tries INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE leads ADD COLUMN merged_into INTEGER",
+    "ALTER TABLE leads ADD COLUMN revision INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE sealed ADD COLUMN resealed BLOB",
+)
+_OF_VERSION_1 = ("leads", "sealed", "receipts")
+_SINCE_2 = ("added", "apart", "audit", "weeks")
+
+
+def statements() -> list[str]:
+    """What makes the tables in an empty file."""
+    return [one for one in TABLES.split(";\n") if one.strip()]
+
+
+def upgrade_statements() -> list[str]:
+    """What makes version 2 of version 1."""
+    known = tuple(f"CREATE TABLE {name} " for name in _OF_VERSION_1)
+    return [*UPGRADE_2, *(one for one in statements() if not one.strip().startswith(known))]
 
 
 def digest_of(lead_id: str, box: bytes) -> bytes:
@@ -82,24 +134,56 @@ def _set_and_read_back(db: sqlite3.Connection, path: Path) -> None:
             )
     db.execute("PRAGMA foreign_keys=ON")
     db.execute("PRAGMA trusted_schema=OFF")
+    db.execute("PRAGMA temp_store=MEMORY")
 
 
-def prepare(db: sqlite3.Connection, path: Path) -> None:
-    """Make the tables in an empty file; check the version and the soundness of any other."""
-    if db.execute("PRAGMA user_version").fetchone()[0] == 0:
+def prepare(db: sqlite3.Connection, path: Path, *, keep_old: bool = True) -> None:
+    """Make the tables in an empty file, bring an older one up; check version and soundness of any other."""
+    if _version(db) == 0:
+        if db.execute("PRAGMA page_count").fetchone()[0] == 0:
+            db.execute("PRAGMA auto_vacuum=INCREMENTAL")  # lets a purge give its space back
         db.execute("BEGIN IMMEDIATE")
         # Read again under the lock: a second program may have made the tables meanwhile.
         empty = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
         if empty:
-            for statement in filter(str.strip, TABLES.split(";\n")):
+            for statement in statements():
                 db.execute(statement)
             db.execute(f"PRAGMA user_version={VERSION}")
         db.execute("COMMIT")
-    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if check(db, path) == 1:
+        if keep_old:
+            old = f"{path.stem}-version-1{path.suffix}"
+            keep_copy(db, path.parent / BACKUPS_FOLDER / old)
+        _upgrade(db)
+
+
+def check(db: sqlite3.Connection, path: Path) -> int:
+    """Whether this is a sound store; returns its version. Raises StoreUnavailable or StoreDamaged."""
+    version = _version(db)
     if version > VERSION:
         raise StoreUnavailable("Written by a newer version.", where=str(path), mend="Update this program.")
     if version < 1 or db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise StoreDamaged("The file is damaged.", where=str(path), mend="Restart the kiosk.")
-    found = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type='table'")}
-    if not {"leads", "sealed", "receipts"} <= found:
+    wanted = {*_OF_VERSION_1, *(_SINCE_2 if version > 1 else ())}
+    if not wanted <= {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type='table'")}:
         raise StoreDamaged("The file lacks its tables.", where=str(path), mend="Restart the kiosk.")
+    return version
+
+
+def _upgrade(db: sqlite3.Connection) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        if _version(db) == 1:
+            for statement in upgrade_statements():
+                db.execute(statement)
+            db.execute("PRAGMA user_version=2")
+        db.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            db.execute("ROLLBACK")
+        raise
+
+
+def _version(db: sqlite3.Connection) -> int:
+    found: int = db.execute("PRAGMA user_version").fetchone()[0]
+    return found

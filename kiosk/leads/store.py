@@ -4,38 +4,41 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from kiosk.leads.counts import Counts, count
 from kiosk.leads.record import SealedLead
 from kiosk.leads.salvage import Salvage, set_aside_and_salvage
-from kiosk.leads.schema import BUSY_SECONDS, CHAIN_START, connect, digest_of, next_chain, prepare
+from kiosk.leads.schema import BUSY_SECONDS, CHAIN_START, check, connect, digest_of, next_chain, prepare
+from kiosk.leads.states import ERASED
 from kiosk.leads.store_errors import StoreDamaged, StoreUnavailable, reported
 
+__all__ = [
+    "ALL",
+    "ERASED",
+    "NEW_ONLY",
+    "STORE_FILE",
+    "ChainRow",
+    "Counts",
+    "Head",
+    "Row",
+    "Selection",
+    "Store",
+]
 STORE_FILE = "leads.db"
-ERASED = "erased"
 
 
 class Row(NamedTuple):
-    """One stored request, still sealed."""
+    """One stored request, still sealed; a merged record stands in `box` where there is one."""
 
     seq: int
     id: str
     state: str
     box: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What may be shown while locked: numbers and days, no names."""
-
-    total: int
-    by_state: dict[str, int]
-    new_today: int
-    not_exported: int
-    oldest_waiting_day: str  # first day among the requests in state "new", or ""
+    note: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,41 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
-    """One export: who, when, how many, and the chain it saw."""
+class Selection:
+    """Which requests: all of them, unless narrowed; days are YYYY-MM-DD, both included."""
 
-    made_at: str
-    made_by: str
-    format: str
-    only_new: bool
-    count: int
-    set_aside: int
-    file_sha256: str
-    head: Head
+    only_new: bool = False
+    since: str = ""
+    until: str = ""
+    seqs: frozenset[int] | None = None
+
+    def condition(self) -> tuple[str, list[str | int]]:
+        """As SQL over `leads l`; chosen rows are picked out by whoever reads the batches."""
+        parts, values = ["l.state<>?", "l.merged_into IS NULL"], list[str | int]([ERASED])
+        if self.only_new:
+            parts.append("l.exported=0")
+        if self.since:
+            parts.append("l.received_day>=?")
+            values.append(self.since)
+        if self.until:
+            parts.append("l.received_day<=?")
+            values.append(self.until)
+        return " AND ".join(parts), values
+
+
+class ChainRow(NamedTuple):
+    """One row as the chain has it; `resealed` is the digest of a box that was sealed anew."""
+
+    seq: int
+    id: str
+    box: bytes | None
+    digest: bytes
+    chain: bytes
+    resealed: bytes | None
+
+
+ALL = Selection()
+NEW_ONLY = Selection(only_new=True)
 
 
 class Store:
@@ -81,18 +108,37 @@ class Store:
                 db = _opened(path, busy_seconds)
             return cls(db, path, salvage)
 
+    @classmethod
+    def open_sound(cls, path: Path, busy_seconds: float = BUSY_SECONDS) -> "Store":
+        """Open a file that is there, such as a backup; raises StoreError and leaves a damaged one alone."""
+        if not path.is_file():
+            raise StoreUnavailable("There is no such file.", where=str(path), mend="Choose another.")
+        return cls(_opened(path, busy_seconds, keep_old=False), path, None)
+
+    @classmethod
+    def open_read_only(cls, path: Path) -> "Store":
+        """Look into a file that nobody writes to and leave nothing beside it; raises StoreError."""
+        with reported(path):
+            db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            try:
+                check(db, path)
+            except BaseException:
+                db.close()
+                raise
+            return cls(db, path, None)
+
     def close(self) -> None:
         """Let the file go."""
         self._db.close()
 
     def add(self, lead: SealedLead) -> bool:
         """Save one request durably; False when this id stands there already (a retry)."""
-        with self._writing():
+        with self.writing():
             return self._insert(lead)
 
     def add_many(self, leads: Iterable[SealedLead]) -> int:
         """Save several in one transaction; returns how many were new."""
-        with self._writing():
+        with self.writing():
             return sum(self._insert(lead) for lead in leads)
 
     def known(self, lead_id: str) -> bool:
@@ -102,15 +148,8 @@ class Store:
 
     def counts(self, today: str) -> Counts:
         """Numbers for the locked list; `today` is YYYY-MM-DD."""
-        with reported(self.path):
-            rows = self._db.execute(
-                "SELECT state, count(*), sum(received_day=?), sum(exported=0), min(received_day)"
-                " FROM leads WHERE state<>? GROUP BY state ORDER BY state",
-                (today, ERASED),
-            ).fetchall()
-        states = {row[0]: row[1] for row in rows}
-        oldest = next((row[4] for row in rows if row[0] == "new"), "")
-        return Counts(sum(states.values()), states, sum(r[2] for r in rows), sum(r[3] for r in rows), oldest)
+        with self.reading() as db:
+            return count(db, date.fromisoformat(today))
 
     def head(self) -> Head:
         """The chain as it stands now."""
@@ -129,73 +168,28 @@ class Store:
             found = self._db.execute("SELECT chain FROM sealed WHERE seq=?", (seq,)).fetchone()
         return found[0] if found else None
 
-    def size_of_export(self, head: Head, *, only_new: bool) -> tuple[int, int]:
-        """How many requests an export up to `head` will hold, and the bytes of their boxes."""
-        with reported(self.path):
-            found = self._db.execute(
-                "SELECT count(*), coalesce(sum(length(s.box)), 0) FROM leads l JOIN sealed s ON s.seq=l.seq"
-                " WHERE l.seq<=? AND l.state<>? AND l.exported<=?",
-                (head.last_seq, ERASED, 0 if only_new else _EVER),
-            ).fetchone()
-        return int(found[0]), int(found[1])
-
-    def batches(self, head: Head, *, only_new: bool, size: int = 500) -> Iterator[list[Row]]:
+    def batches(
+        self, head: Head, chosen: Selection = ALL, *, only_new: bool = False, size: int = 500
+    ) -> Iterator[list[Row]]:
         """Rows up to `head` in order. Each batch is a read of its own: between two, others can save."""
         after = 0
+        chosen = replace(chosen, only_new=True) if only_new else chosen
+        condition, values = chosen.condition()
         while True:
             with reported(self.path):
                 # fetchall ends the read lock; a cursor left open would keep the kiosk from committing.
                 found = self._db.execute(
-                    "SELECT l.seq, l.id, l.state, s.box FROM leads l JOIN sealed s ON s.seq=l.seq"
-                    " WHERE l.seq>? AND l.seq<=? AND l.state<>? AND l.exported<=? ORDER BY l.seq LIMIT ?",
-                    (after, head.last_seq, ERASED, 0 if only_new else _EVER, size),
+                    "SELECT l.seq, l.id, l.state, coalesce(a.merged, s.box), a.note FROM leads l"
+                    " JOIN sealed s ON s.seq=l.seq LEFT JOIN added a ON a.seq=l.seq"
+                    f" WHERE l.seq>? AND l.seq<=? AND {condition} ORDER BY l.seq LIMIT ?",
+                    (after, head.last_seq, *values, size),
                 ).fetchall()
             if not found:
                 return
-            yield [Row(*row) for row in found]
             after = found[-1][0]
-
-    def record_export(self, receipt: Receipt, not_in_file: Iterable[int]) -> int:
-        """Write the receipt and mark what the file holds; returns the receipt's number."""
-        with self._writing():
-            number: int = self._db.execute("SELECT coalesce(max(number), 0) + 1 FROM receipts").fetchone()[0]
-            r, h = receipt, receipt.head
-            chain = (h.last_seq, h.chain, h.count)
-            self._db.execute(
-                "INSERT INTO receipts VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-                (
-                    number,
-                    r.made_at,
-                    r.made_by,
-                    r.format,
-                    r.only_new,
-                    r.count,
-                    r.set_aside,
-                    r.file_sha256,
-                    *chain,
-                ),
-            )
-            self._db.execute(
-                "UPDATE leads SET exported=? WHERE exported=0 AND seq<=? AND state<>?",
-                (number, h.last_seq, ERASED),
-            )
-            left_out = ((seq, number) for seq in not_in_file)
-            self._db.executemany("UPDATE leads SET exported=0 WHERE seq=? AND exported=?", left_out)
-            return number
-
-    def erase(self, lead_id: str) -> bool:
-        """Overwrite one person's row and leave a tombstone that keeps the chain; False if unknown."""
-        with self._writing():
-            found = self._db.execute(
-                "SELECT seq FROM leads WHERE id=? AND state<>?", (lead_id, ERASED)
-            ).fetchone()
-            if found is None:
-                return False
-            self._db.execute("UPDATE sealed SET box=NULL WHERE seq=?", found)
-            self._db.execute(
-                "UPDATE leads SET id='erased-' || seq, received_day='', state=? WHERE seq=?", (ERASED, *found)
-            )
-            return True
+            rows = [Row(*row) for row in found if chosen.seqs is None or row[0] in chosen.seqs]
+            if rows:
+                yield rows
 
     def receipts(self) -> list[tuple[int, Head]]:
         """Number and chain of every export, oldest first."""
@@ -205,22 +199,32 @@ class Store:
             )
             return [(row[0], Head(*row[1:])) for row in rows.fetchall()]
 
-    def chain_rows(self, size: int = 1000) -> Iterator[tuple[int, str, bytes | None, bytes, bytes]]:
-        """Every row, tombstones too, as (seq, id, box, digest, chain)."""
+    def chain_rows(self, size: int = 1000) -> Iterator[ChainRow]:
+        """Every row, tombstones too."""
         after = -1
         while True:
             with reported(self.path):
                 found = self._db.execute(
-                    "SELECT s.seq, coalesce(l.id, ''), s.box, s.digest, s.chain FROM sealed s"
+                    "SELECT s.seq, coalesce(l.id, ''), s.box, s.digest, s.chain, s.resealed FROM sealed s"
                     " LEFT JOIN leads l ON l.seq=s.seq WHERE s.seq>? ORDER BY s.seq LIMIT ?",
                     (after, size),
                 ).fetchall()
             if not found:
                 return
-            yield from found
+            yield from (ChainRow(*row) for row in found)
             after = found[-1][0]
 
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for reads that are fetched whole; its errors are StoreErrors."""
+        with reported(self.path):
+            yield self._db
+
     def _insert(self, lead: SealedLead) -> bool:
+        digest = digest_of(lead.id, lead.box)
+        was_erased = "SELECT 1 FROM sealed WHERE box IS NULL AND digest=?"
+        if self._db.execute(was_erased, (digest,)).fetchone():
+            return False  # a copy from memory or a spill file, of somebody who was erased
         done = self._db.execute(
             "INSERT INTO leads(id, received_day) VALUES (?,?) ON CONFLICT(id) DO NOTHING",
             (lead.id, lead.received_day),
@@ -229,14 +233,15 @@ class Store:
             return False
         seq = done.lastrowid
         last = self._db.execute("SELECT chain FROM sealed ORDER BY seq DESC LIMIT 1").fetchone()
-        digest = digest_of(lead.id, lead.box)
         chain = next_chain(last[0] if last else CHAIN_START, digest)
-        self._db.execute("INSERT INTO sealed VALUES (?,?,?,?)", (seq, lead.box, digest, chain))
+        self._db.execute(
+            "INSERT INTO sealed(seq, box, digest, chain) VALUES (?,?,?,?)", (seq, lead.box, digest, chain)
+        )
         self._written = (seq or 0, chain)
         return True
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: committed at the end, undone by any error."""
         with reported(self.path):
             self._same_file()
@@ -244,7 +249,7 @@ class Store:
             try:
                 self._same_rows()
                 self._written = self._seen
-                yield
+                yield self._db
                 self._db.execute("COMMIT")
                 self._seen = self._written
             except BaseException:
@@ -271,14 +276,11 @@ class Store:
             raise StoreUnavailable("The file was replaced.", where=str(self.path), mend="Restart the kiosk.")
 
 
-_EVER = 2**62
-
-
-def _opened(path: Path, busy_seconds: float) -> sqlite3.Connection:
+def _opened(path: Path, busy_seconds: float, *, keep_old: bool = True) -> sqlite3.Connection:
     with reported(path):
         db = connect(path, busy_seconds)
         try:
-            prepare(db, path)
+            prepare(db, path, keep_old=keep_old)
         except BaseException:
             db.close()
             raise

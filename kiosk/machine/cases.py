@@ -1,4 +1,4 @@
-"""Every case that a check can end in, with its light; each has its words in screens.toml under [doctor.<check>]."""
+"""Every case that a check can end in, with its light; its words stand in screens.toml at [doctor.<check>]."""
 
 from collections.abc import Mapping
 from typing import Final, Literal
@@ -35,12 +35,20 @@ CASES: Mapping[str, Mapping[str, Literal["red", "amber", "green", "unknown"]]] =
     "keys": {"good": _G, "missing": _R, "damaged": _R},
     "pin": {"good": _G, "missing": _R, "damaged": _A},
     "code": {"good": _G, "never": _A, "unknown": _U},
-    "requests": {"good": _G, "busy": _A, "set_aside": _A, "changed": _R, "damaged": _R, "missing": _R},
+    "requests": {
+        "good": _G,
+        "busy": _A,
+        "set_aside": _A,
+        "fewer": _R,
+        "changed": _R,
+        "damaged": _R,
+        "missing": _R,
+    },
     "spill": {"waiting": _A},
     "backup": {"good": _G, "none": _A, "old": _A, "bad": _R},
-    "settings": {"good": _G, "broken": _R},
+    "settings": {"good": _G, "broken": _A},
     "content": {"good": _G, "draft": _A, "overdue": _A, "broken": _R},
-    "reset": {"good": _G, "never": _A, "old": _A, "leak": _R},
+    "reset": {"good": _G, "never": _A, "old": _A, "unproven": _A, "leak": _R},
     "restarts": {"good": _G, "some": _A, "safe": _R},
     "version": {"good": _G},
 }

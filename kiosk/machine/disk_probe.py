@@ -1,4 +1,4 @@
-"""Does the data folder take a write, all the way to the medium? A small file of our own, written and removed."""
+"""Does the data folder take a write, down to the medium? A small file of our own, written and removed."""
 
 import errno
 import os

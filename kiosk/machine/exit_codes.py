@@ -2,7 +2,7 @@
 
 # Left on purpose, by staff or at the end of a demo.
 LEFT = 0
-# A KioskError, 2 where the command line was wrong: one line says what to mend, and starting again mends nothing.
+# A KioskError (2: the command line was wrong). A line says what to mend; starting again mends nothing.
 REFUSED = (1, 2)
 # Too many mistakes of the program on the screen's thread: a crash (EX_SOFTWARE of sysexits.h).
 BROKEN = 70

@@ -1,11 +1,12 @@
-"""A file whose time stands for "the screen's thread still runs": a beat sets it, the watcher looks if it moved.
+"""A file whose time says that the screen's thread still runs: a beat sets it, the watcher looks if it moved.
 
-A file needs no open pipe: it passes through a compositor in between, and a Windows program without a console."""
+Unlike a pipe it needs no console on Windows and survives whatever stands between the two processes."""
 
 import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 EVERY_S = 1.0
 
@@ -16,16 +17,28 @@ def beat(file: Path) -> None:
         os.utime(file)
 
 
+def first_frame(file: Path) -> None:
+    """Tell that the attract screen stands: the file holds a word."""
+    with suppress(OSError):
+        file.write_text("frame", encoding="ascii")
+
+
 class Pulse:
     """The watcher's end; it compares the file's time with the last look only, so no clock has to be right."""
 
     def __init__(self, data_dir: Path) -> None:
-        handle, name = tempfile.mkstemp(prefix="kiosk-", suffix=".beat", dir=_folder(data_dir))
-        os.close(handle)
-        self.file = Path(name)
+        """Makes the file; raises OSError."""
+        self.file = _made(data_dir)
         # Far from any clock's now: the first beat is seen even within one tick of a coarse one.
         os.utime(self.file, (0, 0))
-        self._seen = 0
+        self._seen = self.file.stat().st_mtime_ns
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        with suppress(OSError):
+            self.file.unlink()
 
     def felt(self) -> bool:
         """Whether there was a beat since the last look."""
@@ -37,14 +50,23 @@ class Pulse:
         self._seen = stamp
         return moved
 
-    def close(self) -> None:
-        with suppress(OSError):
-            self.file.unlink()
+    def framed(self) -> bool:
+        """Whether the attract screen stood."""
+        try:
+            return self.file.stat().st_size > 0
+        except OSError:
+            return False
 
 
-def _folder(data_dir: Path) -> Path | None:
-    """Kept in memory where the system has such a folder: a beat a second is not for a disk."""
+def _made(data_dir: Path) -> Path:
+    """The file, in memory where the system has such a folder: a beat a second is not for a disk."""
     if os.name == "nt":
-        return data_dir if data_dir.is_dir() else None
+        # NTFS keeps the time in memory for a while; a fixed name leaves no litter behind.
+        file = data_dir / "kiosk.beat"
+        file.write_bytes(b"")
+        return file
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    return Path(runtime) if runtime and os.access(runtime, os.W_OK) else None
+    folder = runtime if runtime and os.access(runtime, os.W_OK) else None
+    handle, name = tempfile.mkstemp(prefix="kiosk-", suffix=".beat", dir=folder)
+    os.close(handle)
+    return Path(name)

@@ -39,16 +39,11 @@ def only_one(data_dir: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def is_open(data_dir: Path) -> bool:
-    """Whether a kiosk holds the data folder now."""
-    try:
-        handle = os.open(data_dir / LOCK_FILE, os.O_RDWR)
-    except OSError:
-        return False
-    try:
-        return not _locked(handle)
-    finally:
-        os.close(handle)
+def require_closed(data_dir: Path) -> None:
+    """Raises AlreadyOpen where a kiosk holds the data folder now."""
+    if (data_dir / LOCK_FILE).exists():
+        with only_one(data_dir):
+            pass
 
 
 def _opened(file: Path) -> int | None:

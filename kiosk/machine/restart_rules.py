@@ -1,4 +1,4 @@
-"""When to start the kiosk again, when to kill it and when to start it safe: pure rules over monotonic seconds."""
+"""When to start the kiosk again, to kill it, or to start it safe: pure rules over monotonic seconds."""
 
 from dataclasses import dataclass, replace
 from typing import TypeAlias

@@ -12,11 +12,11 @@ from datetime import datetime
 from pathlib import Path
 from types import FrameType
 
-from kiosk.machine.exit_codes import LEFT
+from kiosk.machine.exit_codes import LEFT, REFUSED
 from kiosk.machine.heartbeat import Pulse
 from kiosk.machine.restart_rules import (
+    Action,
     Ended,
-    Keep,
     Kill,
     Limits,
     Looked,
@@ -26,10 +26,12 @@ from kiosk.machine.restart_rules import (
     Stop,
     next_step,
 )
-from kiosk.machine.restarts import End, Restarts, load_restarts, save_restarts
+from kiosk.machine.restarts import End, load_restarts, save_restarts
 from kiosk.machine.service_notify import NAMES, READY, STOPPING, WATCHDOG, notify
 
 LOOK_S = 0.2
+# What `systemctl status` tells; READY counts the first time only.
+OPEN = f"{READY}\nSTATUS=The kiosk is open."
 # A hung program writes where it stands into its crash file within this time, then it is ended.
 LAST_WORDS_S = 1.0
 FAREWELL_S = 5.0
@@ -55,7 +57,6 @@ class Supervisor:
         self._asked_to_end = False
         # Safe mode belongs to one run of the supervisor: after a start of the machine all is tried anew.
         self._record = replace(load_restarts(data_dir), safe_since=None)
-        self._told_ready = False
 
     def run(self) -> int:
         """Until the kiosk is left on purpose or this process is asked to end; returns the exit code."""
@@ -80,23 +81,26 @@ class Supervisor:
         for name in {"SIGTERM", "SIGINT", "SIGHUP"} & set(dir(signal)):
             signal.signal(getattr(signal, name), self.end)
 
-    def _one_start(self, state: State) -> tuple[State, object]:
+    def _one_start(self, before: State) -> tuple[State, Action]:
         """Start the program and stay with it until it ended; returns what to do then."""
-        pulse = Pulse(self._data_dir)
+        state, _ = next_step(before, Started(), self._tools.monotonic(), self._limits)
         try:
-            child = _start(self._command(pulse.file, state.safe))
-            state, _ = next_step(state, Started(), self._tools.monotonic(), self._limits)
-            state = self._stay_with(child, pulse, state)
-            if self._asked_to_end:
-                return state, Stop()
-            before = state
-            state, action = next_step(state, Ended(child.returncode), self._tools.monotonic(), self._limits)
-            self._tell(before, state, child.returncode, action)
-            return state, action
-        finally:
-            pulse.close()
+            with Pulse(self._data_dir) as pulse:
+                child = _start(self._command(pulse.file, state.safe))
+                state = self._stay_with(child, pulse, state)
+            code = child.returncode
+        except OSError as error:
+            # No such program, as while it is being replaced, or no room for the beat's file.
+            self._tools.say(f"The kiosk cannot be started: {error.strerror}.")
+            code = REFUSED[0]
+        if self._asked_to_end:
+            return state, Stop()
+        state, action = next_step(state, Ended(code), self._tools.monotonic(), self._limits)
+        self._tell(before, state, code, action)
+        return state, action
 
     def _stay_with(self, child: "subprocess.Popen[bytes]", pulse: Pulse, state: State) -> State:
+        framed = False
         while child.poll() is None:
             if self._asked_to_end:
                 _end(child)
@@ -106,9 +110,12 @@ class Supervisor:
             if isinstance(action, Kill):
                 _kill(child)
                 continue
-            if felt and not self._told_ready:
-                self._told_ready = notify(READY)
-            notify(WATCHDOG)
+            if not framed and pulse.framed():
+                framed = True
+                notify(OPEN)
+            # Each beat of the screen's thread goes on to systemd, the second watcher behind this one.
+            if felt or state.beat_at is None:
+                notify(WATCHDOG)
             self._tools.sleep(LOOK_S)
         return state
 
@@ -119,13 +126,15 @@ class Supervisor:
             notify(WATCHDOG)
             self._tools.sleep(min(LOOK_S, max(0.0, until - self._tools.monotonic())))
 
-    def _tell(self, before: State, state: State, code: int, action: object) -> None:
+    def _tell(self, before: State, state: State, code: int, action: Action) -> None:
         """A line, and what staff are told of it."""
         if not isinstance(action, Start):
             return
         after = f" in {action.after_s:.0f} s" if action.after_s else ""
         mode = ", in safe mode" if state.safe else ""
-        self._tools.say(f"The kiosk ended ({action.why}, exit code {code}). It starts again{after}{mode}.")
+        line = f"The kiosk ended ({action.why}, exit code {code}). It starts again{after}{mode}."
+        self._tools.say(line)
+        notify(f"STATUS={line}")
         at = self._tools.now().replace(microsecond=0)
         if action.why not in ("restart", "refused"):
             self._record = self._record.noted(End(at, action.why, code))
@@ -146,7 +155,7 @@ class Supervisor:
 
 
 def child_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """The child's: it does not speak to systemd itself, and a frozen program unpacks nothing of its parent's."""
+    """The child's: it does not speak to systemd itself; a frozen one is a program of its own, no worker."""
     kept = {name: value for name, value in environment.items() if name not in NAMES}
     return {**kept, "PYINSTALLER_RESET_ENVIRONMENT": "1"} if getattr(sys, "frozen", False) else kept
 
@@ -177,6 +186,3 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait()
-
-
-__all__ = ["Keep", "Restarts", "Supervisor", "Tools", "child_environment"]

@@ -66,12 +66,19 @@ class EnterCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Dark:
+    """The clinic is closed and nobody is here; `asked`: a touch wants to know when it opens."""
+
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Staff:
     """Behind the PIN; patients' things are gone before it shows."""
 
 
 Screen: TypeAlias = (
-    Attract | Home | Reader | Check | SignUp | Sent | AskDesk | Cleared | CodeGiven | EnterCode | Staff
+    Attract | Home | Reader | Check | SignUp | Sent | AskDesk | Cleared | CodeGiven | EnterCode | Dark | Staff
 )
 
 # `currentScreen` of the window, and the object name of the screen's item.
@@ -86,5 +93,6 @@ NAMES: dict[type[Screen], str] = {
     Cleared: "clearedScreen",
     CodeGiven: "codeGivenScreen",
     EnterCode: "enterCodeScreen",
+    Dark: "darkScreen",
     Staff: "staffScreen",
 }

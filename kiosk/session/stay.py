@@ -9,6 +9,7 @@ from kiosk.session.screens import (
     Check,
     Cleared,
     CodeGiven,
+    Dark,
     EnterCode,
     Home,
     Reader,
@@ -123,7 +124,7 @@ def back(session: Session) -> Screen:
             return Home()
         case EnterCode():
             return Attract()
-        case Attract() | Home() | Sent() | Cleared() | CodeGiven() | Staff():
+        case Attract() | Home() | Sent() | Cleared() | CodeGiven() | Dark() | Staff():
             return session.screen
         case _:
             assert_never(session.screen)

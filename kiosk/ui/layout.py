@@ -107,7 +107,7 @@ def bar_words(contents: Contents, code: str) -> BarWords:
             "textSize": (say("common.text_size"),),
             "contrast": (say("common.contrast"),),
             "language": others,
-            "finish": (say("common.finish"),),
+            "finish": (say("common.finish"), say("called_away.pause")),
             "main": (say("common.next"), say("common.continue"), send),
         }
     )

@@ -20,9 +20,10 @@ class Stay:
 
 
 class LiveSession(QObject):
-    """Holds the stay and says when it changed."""
+    """Holds the stay and says when it changed; `wiped` bids everybody else forget what they keep of it."""
 
     changed = Signal()
+    wiped = Signal()
 
     def __init__(self, fresh: Stay, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class LiveSession(QObject):
         """Forget everything of this stay; what shows next is the attract screen or `screen`."""
         session = replace(self._fresh.session, screen=screen or Attract())
         self._replace(replace(self._fresh, session=session))
+        self.wiped.emit()
 
     def resume(self, stay: Stay) -> None:
         """Go on with a stay that was kept."""

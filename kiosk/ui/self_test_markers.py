@@ -5,6 +5,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 
 from kiosk.leads.contact import masked_email, masked_name, masked_phone
+from kiosk.leads.record import Lead
 
 _LETTERS = "bcdfgjkqvwxz"
 _WORD, _CORE = 9, 6
@@ -53,9 +54,12 @@ class Markers:
         """One more text that is this patient's alone."""
         self._veiled[kind] = self._veil(text)
 
-    def is_name(self, text: str) -> bool:
-        """Whether a name is this patient's, however its capitals stand."""
-        return text.casefold() == self._plain("name").casefold()
+    def is_ours(self, lead: Lead) -> bool:
+        """Whether a request is this patient's, and so not one to be kept; its id is looked for from now on."""
+        ours = lead.full_name.casefold() == self._plain("name").casefold()
+        if ours:
+            self.add("request", lead.id)
+        return ours
 
     def needles(self) -> Needles:
         """The forms to look for, in the clear: only for as long as a search runs."""

@@ -11,10 +11,11 @@ from kiosk.education.typography import Screen as ScreenSize
 from kiosk.leads.form_model import Contact, Form, Step
 from kiosk.quiz import check
 from kiosk.session.idle import Closing, Quiet, Warn
-from kiosk.session.screens import AskDesk, Attract, Check, Cleared, Home, Reader, Screen, Sent, SignUp
+from kiosk.session.screens import AskDesk, Attract, Check, Cleared, Dark, Home, Reader, Screen, Sent, SignUp
 from kiosk.session.stay import MarkRead, SetLanguage, SetTextPercent, Show, ToggleContrast
 from kiosk.settings import Settings
 from kiosk.ui.application import Application
+from kiosk.ui.called_away_tour import called_away_stops
 from kiosk.ui.staff_tour import staff_stops
 from kiosk.ui.tour import Scratch, TourGroup
 
@@ -27,6 +28,7 @@ FULL_FORM = Form(
     email="ana.lopez@gmail.com",
     phone="415 555 0142",
 )
+HOURS = {"mon": ((480, 1080),)}
 THUMB_WIDTH, THUMB_COLUMNS = 480, 6
 
 
@@ -34,7 +36,7 @@ def walk(group: TourGroup, folder: Path, content: Path, scratch: Scratch) -> int
     """Write the pictures of one group and its contact sheet; returns how many pictures."""
     exports = scratch.data_dir / "exports"
     exports.mkdir()
-    settings = Settings(px_per_mm=group.px_per_mm, reduce_motion=True, export_dir=str(exports))
+    settings = Settings(px_per_mm=group.px_per_mm, reduce_motion=True, export_dir=str(exports), hours=HOURS)
     application = Application(settings, scratch.data_dir, content, {"tour": ""})
     program = application.program
     program.viewport.set(ScreenSize(group.width, group.height, group.px_per_mm))
@@ -64,6 +66,7 @@ def stops(application: Application, group: TourGroup, scratch: Scratch | None = 
     def fresh(screen: Screen) -> Callable[[], None]:
         def arrange() -> None:
             app.show_idle(Quiet())
+            application.program.fresh_start.offer(False)
             live.move(Show(Attract()))
             live.answer(check.start(live.stay.check.total))
             live.fill(Form())
@@ -91,8 +94,24 @@ def stops(application: Application, group: TourGroup, scratch: Scratch | None = 
         yield f"desk-{reason}", fresh(AskDesk(reason))
     yield "idle", _both(fresh(Home()), lambda: app.show_idle(Warn(24)))
     yield "cleared", fresh(Cleared())
+    yield "dark", fresh(Dark())
+    yield "dark-asked", fresh(Dark(asked=True))
+    places: dict[str, Screen] = {"home": Home(), "page": Reader(1, 2), "check": Check(), "form": SignUp()}
+    for name, screen in places.items():
+        yield f"fresh-start-{name}", _both(fresh(screen), _settled_offer(application))
+    yield from called_away_stops(application, fresh)
     if scratch is not None and not group.contrast and group.percent == 100:
         yield from staff_stops(application, group.language, scratch)
+
+
+def _settled_offer(application: Application) -> Callable[[], None]:
+    """The offer looks for its place once the page stands."""
+
+    def arrange() -> None:
+        QCoreApplication.processEvents()
+        application.program.fresh_start.offer(True)
+
+    return arrange
 
 
 def _both(first: Callable[[], None], second: Callable[[], None]) -> Callable[[], None]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
 import pytest
 
+from kiosk.leads.audit import By
 from kiosk.leads.desk import init_data_dir
 from kiosk.leads.record import Lead
 from kiosk.leads.recovery import RecoveryCode
@@ -17,6 +18,7 @@ from kiosk.leads.store import STORE_FILE, Store
 from kiosk.paths import KEY_FILE
 
 NOW = datetime(2025, 3, 31, 14, 5, tzinfo=UTC)
+BY = By("front desk", NOW + timedelta(minutes=79))
 CHEAP = KdfCost(1, 8192)
 PASSPHRASE = "nine green tiles"
 MakeLead = Callable[..., Lead]

@@ -5,12 +5,13 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.leads.erasing import erase_person
 from kiosk.leads.export import ExportFormat, ExportRequest, export_leads
 from kiosk.leads.record import seal
 from kiosk.leads.recovery import parse_recovery_code
 from kiosk.leads.sealing import create_keys, unlock
 from kiosk.leads.store import Store
-from tests.leads.conftest import CHEAP, NOW
+from tests.leads.conftest import BY, CHEAP, NOW
 from tests.leads.test_golden import CODE, LEAD, PASSPHRASE
 
 
@@ -27,7 +28,7 @@ def make(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         request = ExportRequest(ExportFormat.CSV, Path(name) / "out.csv")
         export_leads(store, unlock(folder / "keys.json", PASSPHRASE), request, now=NOW)
-    store.erase(other.id)
+    erase_person(store, other.id, BY)
     store.add(seal(replace(LEAD, id="5f0e4a52-3d5e-4c56-9a3b-0d3b0c1f8a13", full_name="Cy"), public))
     store.close()
     (folder / "leads.db-journal").unlink(missing_ok=True)

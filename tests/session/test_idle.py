@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from kiosk.session.idle import (
     CLEARED_S,
+    DARK_WORDS_S,
+    FRESH_START_S,
     MIN_WARNING_S,
     STAFF_S,
     Closing,
@@ -15,15 +17,37 @@ from kiosk.session.idle import (
     Quiet,
     Warn,
     idle_state,
+    offers_fresh_start,
+    speaks,
+    warning_begins,
 )
-from kiosk.session.screens import AskDesk, Attract, Check, Cleared, Home, Reader, Screen, Sent, SignUp, Staff
+from kiosk.session.screens import (
+    AskDesk,
+    Attract,
+    Check,
+    Cleared,
+    CodeGiven,
+    Dark,
+    Home,
+    Reader,
+    Screen,
+    Sent,
+    SignUp,
+    Staff,
+)
 from kiosk.session.stay import TEXT_PERCENTS
 from tests.session.test_stay import SCREENS
 
 TIMES = IdleTimes()
-PATIENT = st.sampled_from((Home(), Reader(0, 0), Check(), SignUp()))
+PATIENT = st.sampled_from((Home(), Reader(0, 0), Check(), SignUp(), AskDesk("trouble")))
+# The last two may be too short: what WCAG asks for is kept all the same.
 TIMINGS = st.builds(
-    IdleTimes, st.integers(30, 3600), st.integers(30, 3600), st.integers(20, 600), st.integers(0, 600)
+    IdleTimes,
+    st.integers(30, 3600),
+    st.integers(30, 3600),
+    st.integers(30, 3600),
+    st.integers(0, 600),
+    st.integers(0, 600),
 )
 
 
@@ -47,7 +71,13 @@ TIMINGS = st.builds(
         (Sent("phone"), 19.2, 100, Closing(1, 20)),
         (Sent("phone"), 20, 100, Expired("attract")),
         (Sent("email"), 20, 200, Closing(20, 40)),
-        (AskDesk("minor"), 5, 100, Closing(15, 20)),
+        (CodeGiven("1234"), 5, 100, Closing(15, 20)),
+        (AskDesk("minor"), 19, 100, Quiet()),
+        (AskDesk("trouble"), 20, 100, Warn(30)),
+        (AskDesk("trouble"), 50, 100, Expired("cleared")),
+        (Dark(), 1e6, 100, Quiet()),
+        (Dark(asked=True), DARK_WORDS_S - 1, 100, Quiet()),
+        (Dark(asked=True), DARK_WORDS_S, 100, Expired("dark")),
         (Cleared(), CLEARED_S - 1, 100, Quiet()),
         (Cleared(), CLEARED_S, 100, Expired("attract")),
         (Staff(), STAFF_S - 1, 100, Quiet()),
@@ -61,8 +91,9 @@ def test_states(screen: Screen, quiet_s: float, percent: int, state: IdleState) 
 def limits(screen: Screen, times: IdleTimes, percent: int) -> tuple[int, int]:
     """Seconds until the warning, and until the end."""
     slow = 2 if percent >= 150 else 1
-    timeout = (times.form_s if isinstance(screen, SignUp) else times.reading_s) * slow
-    return timeout, timeout + max(MIN_WARNING_S, times.warning_s * slow)
+    of_kind = {SignUp: times.form_s, Check: times.quiz_s, AskDesk: times.sent_s}
+    timeout = of_kind.get(type(screen), times.reading_s) * slow
+    return timeout, timeout + max(MIN_WARNING_S, times.warning_s) * slow
 
 
 @given(PATIENT, st.floats(0, 20_000), TIMINGS, st.sampled_from(TEXT_PERCENTS))
@@ -120,3 +151,63 @@ def test_a_quiet_screen_only_ever_comes_closer_to_its_end(
 @given(st.floats(0, 1e9))
 def test_the_attract_screen_waits_for_ever(quiet_s: float) -> None:
     assert idle_state(Attract(), quiet_s, TIMES) == Quiet()
+
+
+@given(st.sampled_from((Sent("phone"), CodeGiven("1234"))), TIMINGS, st.sampled_from(TEXT_PERCENTS))
+def test_a_count_without_a_question_also_leaves_twenty_seconds(
+    screen: Screen, times: IdleTimes, percent: int
+) -> None:
+    state = idle_state(screen, 0, times, percent)
+    assert isinstance(state, Closing)
+    assert state.seconds_left == state.total >= MIN_WARNING_S
+    assert isinstance(idle_state(screen, 19.9, times, percent), Closing)
+
+
+@given(PATIENT, TIMINGS, st.sampled_from(TEXT_PERCENTS))
+def test_the_warning_begins_where_it_is_said_to(screen: Screen, times: IdleTimes, percent: int) -> None:
+    begins = warning_begins(screen, times, percent)
+    assert isinstance(idle_state(screen, begins, times, percent), Warn)
+    assert idle_state(screen, begins - 0.1, times, percent) == Quiet() or begins == 0
+
+
+@given(SCREENS, st.floats(0, 9_000), TIMINGS, st.sampled_from(TEXT_PERCENTS))
+def test_what_is_over_says_how_long_ago_it_was_due(
+    screen: Screen, quiet_s: float, times: IdleTimes, percent: int
+) -> None:
+    state = idle_state(screen, quiet_s, times, percent)
+    if isinstance(state, Expired):
+        assert 0 <= state.late_s <= quiet_s
+        assert isinstance(idle_state(screen, quiet_s - state.late_s + 0.01, times, percent), Expired)
+        before = quiet_s - state.late_s - 0.01
+        assert before < 0 or not isinstance(idle_state(screen, before, times, percent), Expired)
+
+
+@given(SCREENS, st.floats(0, 9_000))
+def test_a_fresh_start_is_offered_only_in_the_middle_of_a_stay(screen: Screen, alone_s: float) -> None:
+    in_the_middle = isinstance(screen, Home | Reader | Check | SignUp)
+    assert offers_fresh_start(screen, alone_s) == (in_the_middle and alone_s >= FRESH_START_S)
+
+
+def spoken_at(states: list[IdleState]) -> list[int]:
+    """The seconds that are said aloud, in order."""
+    said, before = [], states[0]
+    for state in states[1:]:
+        if speaks(before, state) and isinstance(state, Warn | Closing):
+            said.append(state.seconds_left)
+        before = state
+    return said
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        ([Quiet(), *(Warn(left) for left in range(30, 0, -1)), Expired("cleared")], [30, 10]),
+        ([Quiet(offer=True), *(Warn(left) for left in range(60, 0, -1))], [60, 30, 10]),
+        ([Quiet(), *(Closing(left, 20) for left in range(20, 0, -1))], [20, 10]),
+        # Answered twice, and a count that skips a second.
+        ([Quiet(), Warn(30), Warn(12), Warn(30), Warn(11), Warn(9), Warn(8), Quiet(), Warn(30)], [30, 9, 30]),
+        ([Quiet(), Quiet(offer=True), Expired("attract"), Quiet()], []),
+    ],
+)
+def test_the_count_is_said_as_it_comes_up_and_near_its_end(states: list[IdleState], said: list[int]) -> None:
+    assert spoken_at(states) == said

@@ -13,6 +13,9 @@ from kiosk.session.screens import (
     Attract,
     Check,
     Cleared,
+    CodeGiven,
+    Dark,
+    EnterCode,
     Home,
     Reader,
     Screen,
@@ -48,6 +51,9 @@ SCREENS: st.SearchStrategy[Screen] = st.one_of(
     st.builds(Sent, st.sampled_from(("phone", "email"))),
     st.builds(AskDesk, st.sampled_from(("minor", "talk", "trouble"))),
     st.builds(Cleared),
+    st.builds(CodeGiven, st.just("1234")),
+    st.builds(EnterCode),
+    st.builds(Dark, st.booleans()),
     st.builds(Staff),
 )
 MOVES: st.SearchStrategy[Move] = st.one_of(

@@ -39,7 +39,26 @@ MODIFIERS = [
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
 ]
-PLAUSIBLE = ["Ana", "4155550142", "ana@example.org", "<img src=http://x>", "=1+1", "ñ" * 300]
+# The way to a request: controls to touch, and after "=" what goes into the field.
+ERRAND = [
+    "finishButton",
+    "startButton",
+    "signUpCard",
+    "continueButton",
+    "choice_yes",
+    "continueButton",
+    "=<img src=http://x> Ana",
+    "continueButton",
+    "=Ana",
+    "continueButton",
+    "choice_phone",
+    "continueButton",
+    "=4155550142",
+    "continueButton",
+    "choice_morning",
+    "continueButton",
+    "continueButton",
+]
 
 
 @dataclass
@@ -57,6 +76,7 @@ class Monkey:
 
     def __init__(self, kiosk: Kiosk, seed: int) -> None:
         self._kiosk, self._chance, self.seen = kiosk, random.Random(seed), Seen()
+        self._errand: list[str] = []
         save = kiosk.program.requests.save
 
         def noted(lead: Lead, done: object) -> None:
@@ -69,10 +89,13 @@ class Monkey:
 
     def act(self) -> None:
         """One random act, and a look at the whole."""
-        doing = self._chance.choices(
-            (self._button, self._spot, self._swipe, self._key, self._two, self._wait, self._fill),
-            (52, 12, 7, 10, 3, 8, 8),
-        )[0]
+        if self._errand and self._chance.random() < 0.97:
+            doing = self._go_on
+        else:
+            doing = self._chance.choices(
+                (self._button, self._spot, self._swipe, self._key, self._two, self._wait, self._set_out),
+                (53, 14, 7, 12, 3, 9, 2),
+            )[0]
         doing()
         QCoreApplication.processEvents()
         self.seen.acts[doing.__name__] += 1
@@ -125,16 +148,19 @@ class Monkey:
     def _wait(self) -> None:
         self._kiosk.pass_time(self._chance.choice((0.5, 1, 3, 10, 25, 70, 100, 1000)))
 
-    def _fill(self) -> None:
-        """Something that may stand in a field, so that some forms come to their end."""
-        for item in self._kiosk.items():
-            if item.objectName() == "fieldInput":
-                item.setProperty("text", self._chance.choice(PLAUSIBLE))
-                return
-        for name in ("consentBox", "continueButton", "sendButton", "signUpCard", "startButton"):
-            if self._kiosk.has(name) and self._kiosk.find(name).isEnabled():
-                self._kiosk.tap(self._kiosk.middle(name))
-                return
+    def _set_out(self) -> None:
+        """From now on, ask for a visit, in most cases to the end; now and then without the tick."""
+        tick = [] if self._chance.random() < 0.3 else ["consentBox"]
+        self._errand = [*ERRAND, *tick, "continueButton", "sendButton", "sendButton", "sendButton"]
+
+    def _go_on(self) -> None:
+        step = self._errand.pop(0)
+        if step.startswith("="):
+            for item in self._kiosk.items():
+                if item.objectName() == "fieldInput":
+                    item.setProperty("text", step[1:])
+        elif self._kiosk.has(step) and self._kiosk.find(step).isEnabled():
+            self._kiosk.tap(self._kiosk.middle(step))
 
 
 def _pressable(item: QQuickItem) -> bool:

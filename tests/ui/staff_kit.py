@@ -16,12 +16,14 @@ from kiosk.leads.recovery import RecoveryCode
 from kiosk.leads.sealing import KdfCost, load_public_key
 from kiosk.leads.store import STORE_FILE, Counts, Store
 from kiosk.machine.drives import Drive
+from kiosk.machine.last_good import SETTINGS_FILE
 from kiosk.paths import KEY_FILE, PIN_FILE
 from kiosk.quiz.check import CheckState
 from kiosk.session.screens import Staff
 from kiosk.session.stay import Session
 from kiosk.settings import Settings
 from kiosk.staff.pin import PinCost, PinFile
+from kiosk.staff.settings_edit import SettingsFile
 from kiosk.ui.contents import Contents
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.live_session import LiveSession, Stay
@@ -29,6 +31,7 @@ from kiosk.ui.staff_desk import StaffDesk
 from kiosk.ui.viewmodels.cleaning_view_model import CleaningViewModel
 from kiosk.ui.viewmodels.export_view_model import ExportViewModel
 from kiosk.ui.viewmodels.leaving_view_model import LeavingViewModel
+from kiosk.ui.viewmodels.settings_view_model import SettingsViewModel
 from kiosk.ui.viewmodels.staff_view_model import StaffViewModel
 
 NOW = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
@@ -124,7 +127,10 @@ def wire(
     def words() -> ScreenText:
         return contents.language(live.session.language).screens
 
-    rooms = (CleaningViewModel(words, lambda: mono[0]), LeavingViewModel(words))
+    settings = SettingsViewModel(
+        words, SettingsFile(data_dir / SETTINGS_FILE), PinFile(data_dir / PIN_FILE), {"en": "English"}
+    )
+    rooms = (settings, CleaningViewModel(words, lambda: mono[0]), LeavingViewModel(words))
     view = StaffViewModel(
         live,
         contents,

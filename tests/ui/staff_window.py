@@ -14,6 +14,7 @@ from kiosk.education.typography import Screen, type_scale
 from kiosk.paths import ASSETS
 from kiosk.ui.contents import Contents
 from kiosk.ui.drawings import DrawingProvider
+from tests.ui.program import wait
 from tests.ui.staff_kit import Kit, make_kit
 
 QML = ASSETS.parent / "kiosk" / "ui" / "qml"
@@ -73,6 +74,7 @@ class Desk:
         self.settle()
 
     def touch(self, name: str) -> None:
+        wait(lambda: any(item.objectName() == name for item in self.items()), name)
         item = self.item(name)
         place = item.mapToScene(item.boundingRect().center()).toPoint()
         QTest.touchEvent(self.window, self._touch).press(0, place, self.window).commit()

@@ -13,18 +13,35 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+import segno  # noqa: F401  (the program loads it late, and `read_only` may be shut out of Python's own folder)
 
+from kiosk.leads.desk import opened_store
+from kiosk.leads.high_water import missing_now
+from kiosk.leads.intake import Intake
 from kiosk.leads.record import SealedLead
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.store_errors import StoreUnavailable
 from kiosk.logs import log_mistakes, start_logging
 from kiosk.paths import CONTENT, ROOT
 from kiosk.startup import set_up_demo
+from tests.leads.conftest import NOW
 from tests.ui.program import Kiosk
 from tests.ui.test_journey import PEOPLE, agree, begin, fill_the_form, to_send
 
 OpenKiosk = Callable[..., Kiosk]
 NOBODY = 65534
+
+
+@pytest.fixture(autouse=True)
+def state_home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The second place for requests that the store cannot take, apart from this account's own."""
+    above = Path(tempfile.mkdtemp(prefix="kiosk-state-"))
+    above.chmod(0o777)
+    monkeypatch.setenv("XDG_STATE_HOME", str(above / "state"))
+    # Nobody waits three seconds in a test for a lock that stays.
+    monkeypatch.setattr(Intake.__init__, "__kwdefaults__", {"busy_seconds": 0.05})
+    yield above / "state"
+    shutil.rmtree(above)
 
 
 @pytest.fixture(autouse=True)
@@ -135,42 +152,134 @@ def locked(folder: Path) -> Iterator[None]:
         db.close()
 
 
+def next_patient(kiosk: Kiosk) -> None:
+    """The one before is done; somebody else is ready to send."""
+    kiosk.touch("finishButton")
+    kiosk.finish_saving()
+    begin(kiosk, "en")
+    kiosk.touch("signUpCard")
+    fill_the_form(kiosk, "en")
+    agree(kiosk)
+
+
+def send(kiosk: Kiosk) -> None:
+    kiosk.touch("sendButton")
+    kiosk.wait_for("sentScreen")
+    kiosk.finish_saving()
+
+
+@contextmanager
+def no_place(folder: Path, state_home: Path) -> Iterator[None]:
+    """The data folder is away, and so is the second place."""
+    state_home.write_text("no folder")
+    with moved_away(folder):
+        yield
+    state_home.unlink()
+
+
+FAULTS = [read_only, moved_away, full, locked]
+
+
 @pytest.mark.parametrize("opened_before", [False, True], ids=["first", "later"])
-@pytest.mark.parametrize("fault", [read_only, moved_away, full, locked])
-def test_a_request_that_cannot_be_saved_is_said_and_saved_once_when_mended(
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_request_the_store_cannot_take_is_kept_sealed_and_taken_in_later(
     open_kiosk: OpenKiosk,
     open_data: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    state_home: Path,
     fault: Callable[[Path], AbstractContextManager[None]],
     opened_before: bool,
 ) -> None:
-    # Nobody waits three seconds in a test for a lock that stays.
-    monkeypatch.setattr(Store.open.__func__, "__defaults__", (0.05,))  # type: ignore[attr-defined]  # a classmethod hides its function
     kiosk = open_kiosk(data=open_data)
     ready_to_send(kiosk)
     if opened_before:
-        kiosk.touch("sendButton")
-        kiosk.wait_for("sentScreen")
-        kiosk.touch("finishButton")
-        begin(kiosk, "en")
-        kiosk.touch("signUpCard")
-        fill_the_form(kiosk, "en")
-        agree(kiosk)
+        send(kiosk)
+        next_patient(kiosk)
     before = 1 if opened_before else 0
     with fault(open_data):
-        send_in_vain(kiosk)
-        assert "was not saved" in read_log(kiosk)
+        send(kiosk)
+        assert kiosk.says(kiosk.words("sent.title"))
+        log = read_log(kiosk)
+        assert "The store did not take a request" in log
+        assert "Requests wait in the spill folder" in log
+        files = [*open_data.rglob("*.lead"), *state_home.rglob("*.lead")]
+        assert len(files) == 1
+        assert PEOPLE["en"][4].encode() not in files[0].read_bytes()
     assert kiosk.stored() == before
+    next_patient(kiosk)
+    send(kiosk)
+    assert kiosk.stored() == before + 2
+    assert {lead.full_name for lead in kiosk.leads()} == {PEOPLE["en"][1]}
+    assert not [*open_data.rglob("*.lead"), *state_home.rglob("*.lead")]
+    assert "1 requests taken in" in read_log(kiosk)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_request_that_no_place_takes_is_said_and_saved_once_when_mended(
+    open_kiosk: OpenKiosk,
+    open_data: Path,
+    state_home: Path,
+    fault: Callable[[Path], AbstractContextManager[None]],
+) -> None:
+    kiosk = open_kiosk(data=open_data)
+    ready_to_send(kiosk)
+    state_home.write_text("no folder")
+    (open_data / "spill").write_text("no folder")
+    with fault(open_data):
+        send_in_vain(kiosk)
+        assert "Nor did the spill folder" in read_log(kiosk)
+    assert kiosk.stored() == 0
     try_again(kiosk)
-    assert kiosk.stored() == before + 1
+    assert kiosk.stored() == 1
     assert kiosk.leads()[-1].full_name == PEOPLE["en"][1]
     read_log(kiosk)
 
 
-def test_answers_are_wiped_when_nobody_tries_again(open_kiosk: OpenKiosk) -> None:
+def deleted(store: Path) -> None:
+    store.unlink()
+
+
+def cut_short(store: Path) -> None:
+    os.truncate(store, store.stat().st_size // 2)
+
+
+def garbage(store: Path) -> None:
+    store.write_bytes(b"\x07garbage" * 4000)
+
+
+def an_older_copy(store: Path) -> None:
+    older = store.with_name("older")
+    Store.open(older, NOW).close()
+    older.replace(store)
+
+
+def an_older_copy_in_place(store: Path) -> None:
+    older = store.with_name("older")
+    Store.open(older, NOW).close()
+    store.write_bytes(older.read_bytes())
+    older.unlink()
+
+
+@pytest.mark.parametrize("harm", [deleted, cut_short, garbage, an_older_copy, an_older_copy_in_place])
+def test_a_store_harmed_while_the_kiosk_runs_loses_nothing_of_the_day(
+    open_kiosk: OpenKiosk, harm: Callable[[Path], None]
+) -> None:
     kiosk = open_kiosk()
     ready_to_send(kiosk)
-    with moved_away(kiosk.data):
+    send(kiosk)
+    next_patient(kiosk)
+    harm(kiosk.data / STORE_FILE)
+    send(kiosk)
+    assert kiosk.stored() == 2
+    assert len({lead.id for lead in kiosk.leads()}) == 2
+    assert "put back" in read_log(kiosk)
+    with opened_store(kiosk.data, NOW) as store:
+        assert missing_now(kiosk.data, store) == 0
+
+
+def test_answers_are_wiped_when_nobody_tries_again(open_kiosk: OpenKiosk, state_home: Path) -> None:
+    kiosk = open_kiosk()
+    ready_to_send(kiosk)
+    with no_place(kiosk.data, state_home):
         send_in_vain(kiosk)
     kiosk.pass_time(21)
     kiosk.wait_for("attractScreen")
@@ -191,8 +300,8 @@ def test_a_row_that_was_saved_in_spite_of_an_error_is_not_saved_twice(
 
     with monkeypatch.context() as patch:
         patch.setattr(Store, "add", saves_and_fails)
-        send_in_vain(kiosk)
-    try_again(kiosk)
+        send(kiosk)
+    assert "taken in" in read_log(kiosk)
     assert kiosk.stored() == 1
 
 
@@ -218,12 +327,10 @@ def test_a_mistake_of_ours_leaves_nobody_waiting(
     assert kiosk.stored() == 1
 
 
-def test_other_answers_after_an_error_are_another_request(
-    open_kiosk: OpenKiosk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_other_answers_after_an_error_are_another_request(open_kiosk: OpenKiosk, state_home: Path) -> None:
     kiosk = open_kiosk()
     ready_to_send(kiosk)
-    with moved_away(kiosk.data):
+    with no_place(kiosk.data, state_home):
         send_in_vain(kiosk)
     first = kiosk.program.live.stay.form.request_id
     kiosk.touch("nextButton")
@@ -234,21 +341,11 @@ def test_other_answers_after_an_error_are_another_request(
     assert kiosk.program.live.stay.form.request_id == ""
 
 
-def test_a_file_turned_to_garbage_is_set_aside_and_the_request_is_kept(open_kiosk: OpenKiosk) -> None:
+def test_a_file_turned_to_garbage_is_set_aside(open_kiosk: OpenKiosk) -> None:
     kiosk = open_kiosk()
     ready_to_send(kiosk)
-    kiosk.touch("sendButton")
-    kiosk.wait_for("sentScreen")
-    kiosk.touch("finishButton")
-    kiosk.finish_saving()
-    (kiosk.data / STORE_FILE).write_bytes(b"\x07garbage" * 4000)
-    begin(kiosk, "en")
-    kiosk.touch("signUpCard")
-    fill_the_form(kiosk, "en")
-    agree(kiosk)
-    kiosk.touch("sendButton")
-    kiosk.wait_for("sentScreen")
-    kiosk.finish_saving()
+    garbage(kiosk.data / STORE_FILE)
+    send(kiosk)
     assert kiosk.stored() == 1
     assert "damaged and set aside" in read_log(kiosk)
     kept = [path for path in kiosk.data.rglob("*") if path.is_file() and path.name != STORE_FILE]

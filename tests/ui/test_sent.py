@@ -65,7 +65,7 @@ def test_the_seconds_show_and_are_spoken(make_stage: MakeStage) -> None:
     stage.app.show_idle(Closing(14, 20))
     assert "14" in stage.texts()
     count = QAccessible.queryAccessibleInterface(stage.find("sentCount"))
-    assert count.text(QAccessible.Text.Name) == "14 seconds until this screen clears itself"
+    assert count.text(QAccessible.Text.Name) == "14 seconds left. Touch the screen for more time."
 
 
 def test_the_square_follows_the_language_and_the_missed_topics(make_stage: MakeStage) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.session.idle import Closing, IdleState, Quiet, Warn
-from kiosk.session.screens import NAMES, AskDesk, Attract, Cleared, Home, Screen, Sent, SignUp, Staff
+from kiosk.session.screens import NAMES, AskDesk, Attract, Cleared, Dark, Home, Screen, Sent, SignUp, Staff
 from kiosk.session.stay import (
     TEXT_PERCENTS,
     Begin,
@@ -20,6 +20,7 @@ from kiosk.session.stay import (
 )
 from kiosk.ui.bar_layout import icon_px
 from kiosk.ui.contents import Contents
+from kiosk.ui.count_words import count_words
 from kiosk.ui.layout import Layout
 from kiosk.ui.live_session import LiveSession
 from kiosk.ui.viewmodels.screen_view_model import BarScreen, BarState
@@ -61,6 +62,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
     changed = Signal()
     left = Signal()
     stayed = Signal()
+    spoken = Signal(str)
 
     def __init__(
         self,
@@ -85,9 +87,13 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
             self.changed.emit()
 
     def show_idle(self, state: IdleState) -> None:
-        """What the idle watch found."""
-        self._idle = state
+        """What the idle watch found; the count is said aloud as it comes up and near its end."""
+        before, self._idle = self._idle, state
         self.refresh()
+        words = self._contents.language(self._live.session.language).screens
+        aloud = count_words(words, before, state, typed=self._props.typed_something)
+        if aloud:
+            self.spoken.emit(aloud)
 
     def _derive(self) -> AppProps:
         session, layout = self._live.session, self._layout()
@@ -105,7 +111,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreat
             text_percent=session.text_percent,
             high_contrast=session.high_contrast,
             low_reach=session.low_reach,
-            bar_visible=not isinstance(session.screen, Attract | Cleared | Staff),
+            bar_visible=not isinstance(session.screen, Attract | Cleared | Dark | Staff),
             bar=bar,
             bar_height=layout.bar.height,
             bar_folded=layout.bar.folded,

@@ -63,7 +63,7 @@ class CalledAwayViewModel(QObject):  # type: ignore[operator]  # the stub of Qml
         """`language` is the one the attract screen speaks."""
         super().__init__(parent)
         self._live, self._contents, self._layouts, self._viewport = live, contents, layouts, viewport
-        self._keeper, self.enabled, self._language = keeper, enabled, language
+        self.keeper, self.enabled, self._language = keeper, enabled, language
         self._asking, self._digits = False, ""
         self._tried: Tried | None = None
         self._timer = QTimer(self)
@@ -89,11 +89,11 @@ class CalledAwayViewModel(QObject):  # type: ignore[operator]  # the stub of Qml
 
     def _derive(self) -> CalledAwayProps:
         session = self._live.session
-        offered = self.enabled and worth_keeping(self._live.stay) and not self._keeper.full
+        offered = self.enabled and worth_keeping(self._live.stay) and not self.keeper.full
         return CalledAwayProps(
             offered=offered,
             asking=offered and self._asking,
-            kept=self._keeper.count > 0,
+            kept=self.keeper.count > 0,
             code=session.screen.code if isinstance(session.screen, CodeGiven) else "",
             digits=self._digits,
             tried=self._tried,
@@ -147,7 +147,7 @@ class CalledAwayViewModel(QObject):  # type: ignore[operator]  # the stub of Qml
         if not self._props.offered:
             return
         looked = self._live.session
-        code = self._keeper.keep(to_bytes(self._live.stay))
+        code = self.keeper.keep(to_bytes(self._live.stay))
         if code is None:
             self.refresh()
             return
@@ -166,7 +166,7 @@ class CalledAwayViewModel(QObject):  # type: ignore[operator]  # the stub of Qml
     @Slot()
     def openPad(self) -> None:
         """From the attract screen to the pad."""
-        if isinstance(self._live.session.screen, Attract) and self._keeper.count:
+        if isinstance(self._live.session.screen, Attract) and self.keeper.count:
             self._live.move(Show(EnterCode()))
 
     @Slot(str)
@@ -195,7 +195,7 @@ class CalledAwayViewModel(QObject):  # type: ignore[operator]  # the stub of Qml
             self._live.changed.emit()
 
     def _try(self) -> None:
-        tried = self._keeper.open(self._digits)
+        tried = self.keeper.open(self._digits)
         self._digits = ""
         if isinstance(tried, Opened):
             try:
@@ -274,10 +274,10 @@ class CalledAwayViewModel(QObject):  # type: ignore[operator]  # the stub of Qml
     def line(self) -> str:
         return self._line()
 
-    @Property(str, notify=changed)
-    def button(self) -> str:
-        """The words on the attract screen's button."""
-        return " · ".join(dict.fromkeys(self._buttons().values()))
+    @Property(list, notify=changed)
+    def buttons(self) -> list[str]:
+        """The words on the attract screen's button, a line for each language."""
+        return list(dict.fromkeys(self._buttons().values()))
 
     @Property(str, notify=changed)
     def comeBack(self) -> str:

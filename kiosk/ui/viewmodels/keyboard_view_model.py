@@ -95,6 +95,11 @@ class KeyboardViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUn
         """The field was left: first page, no capitals chosen, no text known."""
         self._show(KeyboardState(self._state.kind, self._state.language, self._state.room))
 
+    def reset(self) -> None:
+        """The stay is over: not even the kind of the last field is known."""
+        self._state, self._keys, self._grid = KeyboardState(), {}, None
+        self._model.show(())
+
     @Slot(str)
     def look(self, before: str) -> None:
         """What stands before the cursor; only its last character is kept."""

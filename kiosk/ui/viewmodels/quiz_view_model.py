@@ -59,8 +59,13 @@ class QuizViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncrea
         self._plans: dict[tuple[Screen, int, str], Plan] = {}
         self._part = 0
         self._props: QuizProps | None = None
+        live.wiped.connect(self.forget)
 
     # State -------------------------------------------------------------------------------------------------
+
+    def forget(self) -> None:
+        """The stay is over."""
+        self._part, self._props = 0, None
 
     def refresh(self) -> None:
         """Derive again and tell QML if anything differs; away from the check its screenful is forgotten."""

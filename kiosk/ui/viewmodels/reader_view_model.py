@@ -65,8 +65,14 @@ class ReaderViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
         self._live, self._contents, self._layouts, self._layout = live, contents, layouts, layout
         self._model = PartsModel(self)
         self._props = ReaderProps()
+        live.wiped.connect(self.forget)
 
     # State -------------------------------------------------------------------------------------------------
+
+    def forget(self) -> None:
+        """The stay is over: no page, no place in it."""
+        self._props = ReaderProps()
+        self._model.replace([])
 
     def refresh(self) -> None:
         """Derive again; where the pages were broken anew, stay at the words that were read."""

@@ -61,9 +61,16 @@ class SignUpViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
             name: RecordListModel(TextRow if name == "texts" else ItemRow, self) for name in _LISTS
         }
         self._props = SignUpProps(Step.WHY, "", "")
+        live.wiped.connect(self.forget)
         self.refresh()
 
     # State -------------------------------------------------------------------------------------------------
+
+    def forget(self) -> None:
+        """The stay is over: the form is derived anew, and not even the kind of the last field is known."""
+        self.keyboard_model.reset()
+        self._revealed, self._part, self._at_rest = False, 0, False
+        self.refresh()
 
     def refresh(self) -> None:
         """Derive again and tell QML if anything differs; an empty form rests while away."""

@@ -36,6 +36,10 @@ class WindowViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
         self.early = language
         self.begun.emit(language)
 
+    def forget(self) -> None:
+        """The early touch was answered, or the stay is over."""
+        self.early = None
+
     @Slot(int, int)
     def resized(self, width: int, height: int) -> None:
         self.sized.emit(width, height)

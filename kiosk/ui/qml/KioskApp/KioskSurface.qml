@@ -14,13 +14,18 @@ FocusScope {
     required property QuizViewModel quiz
     required property SignUpViewModel signUp
     required property SentViewModel sent
+    required property CalledAwayViewModel calledAway
+    required property DarkViewModel dark
+    required property FreshStartViewModel freshStart
     required property StaffViewModel staff
+    required property SelfTestViewModel selfTest
     required property var demo
     readonly property int screenHeight: height - (app.barVisible ? app.barHeight : 0)
     // What each screen is given. Screens load by name when they are needed, so that the first frame waits for one only.
     readonly property var screens: ({
             "AttractScreen": {
-                "viewModel": window
+                "viewModel": window,
+                "calledAway": calledAway
             },
             "HomeScreen": {
                 "viewModel": home,
@@ -46,11 +51,21 @@ FocusScope {
             "ClearedScreen": {
                 "app": app
             },
+            "CodeGivenScreen": {
+                "viewModel": calledAway,
+                "app": app
+            },
+            "EnterCodeScreen": {
+                "viewModel": calledAway
+            },
+            "DarkScreen": {
+                "viewModel": dark
+            },
             "StaffScreen": {
                 "viewModel": staff
             }
         })
-    readonly property bool covered: options.covers || idle.covers
+    readonly property bool covered: options.covers || away.covers || idle.covers
     readonly property string wanted: app.currentScreen.charAt(0).toUpperCase() + app.currentScreen.slice(1)
 
     function url(name: string): url {
@@ -104,7 +119,14 @@ FocusScope {
         width: parent.width
         anchors.bottom: parent.bottom
         app: root.app
+        canPause: root.calledAway.offered
         onOptionsAsked: options.open = true
+        onPauseAsked: root.calledAway.ask()
+    }
+
+    FreshStart {
+        visible: (root.freshStart.offered || down) && !root.covered
+        viewModel: root.freshStart
     }
 
     OptionsSheet {
@@ -119,18 +141,35 @@ FocusScope {
         app: root.app
     }
 
+    CalledAwaySheet {
+        id: away
+
+        visible: lowered < 1 && !idle.covers
+        viewModel: root.calledAway
+        onFinished: root.app.finish()
+    }
+
     IdleSheet {
         id: idle
 
         app: root.app
+        calledAway: root.calledAway
     }
 
     Loader {
-        active: root.demo.passphrase !== undefined
+        active: root.demo.passphrase !== undefined && root.app.currentScreen !== "darkScreen"
         anchors.fill: parent
         sourceComponent: DemoRibbon {
             demo: root.demo
             app: root.app
+        }
+    }
+
+    Loader {
+        active: root.selfTest.covers
+        anchors.fill: parent
+        sourceComponent: SelfTestCover {
+            viewModel: root.selfTest
         }
     }
 

@@ -2,7 +2,7 @@ import QtQuick
 import KioskControls
 import KioskTheme
 
-// The waiting room: the sun moves 24 px in a minute behind the people, the whole drifts 12 px in an hour.
+// The waiting room: the sun moves 24 px down and back in a minute behind the people.
 Item {
     id: root
 
@@ -13,37 +13,30 @@ Item {
 
     Accessible.ignored: true
 
-    Item {
-        id: picture
+    Drawing {
+        anchors.fill: parent
+        name: root.base + "-back"
+    }
 
-        width: root.width
-        height: root.height
+    Rectangle {
+        id: sun
 
-        Drawing {
-            anchors.fill: parent
-            name: root.base + "-back"
-        }
+        readonly property real radiusNow: (root.portrait ? 92 : 96) * root.scaling
 
-        Rectangle {
-            id: sun
+        x: (root.portrait ? 700 : 640) * root.scaling - radiusNow
+        y: (root.portrait ? 196 : 318) * root.scaling - radiusNow + travel
+        width: radiusNow * 2
+        height: radiusNow * 2
+        radius: radiusNow
+        color: Theme.apricot
+        antialiasing: true
 
-            readonly property real radiusNow: (root.portrait ? 92 : 96) * root.scaling
+        property real travel: 0
+    }
 
-            x: (root.portrait ? 700 : 640) * root.scaling - radiusNow
-            y: (root.portrait ? 196 : 318) * root.scaling - radiusNow + travel
-            width: radiusNow * 2
-            height: radiusNow * 2
-            radius: radiusNow
-            color: Theme.apricot
-            antialiasing: true
-
-            property real travel: 0
-        }
-
-        Drawing {
-            anchors.fill: parent
-            name: root.base + "-front"
-        }
+    Drawing {
+        anchors.fill: parent
+        name: root.base + "-front"
     }
 
     // Small steps on a slow timer: an animation would draw 60 frames a second for a movement nobody can follow.
@@ -54,10 +47,8 @@ Item {
         repeat: true
         running: root.moving
         onTriggered: {
-            step = (step + 1) % 7200;
+            step = (step + 1) % 120;
             sun.travel = Math.round(12 - 12 * Math.cos(step / 120 * 2 * Math.PI));
-            picture.x = Math.round(6 * Math.sin(step / 7200 * 2 * Math.PI));
-            picture.y = Math.round(6 * Math.cos(step / 7200 * 2 * Math.PI) - 6);
         }
     }
 }

@@ -9,10 +9,19 @@ Item {
     id: root
 
     required property WindowViewModel viewModel
+    // Only once the program is complete; its type is not known before.
+    property QtObject calledAway: null
     readonly property bool tall: height > width
     // A low screen has its last line along the foot.
     readonly property bool low: Theme.compact && !tall
     readonly property int inset: Theme.mm(Theme.compact ? 8 : 24)
+    // Everything wanders, so that nothing burns into the display: 20 minutes to and fro, 14 up and down, in steps
+    // of a pixel that nobody can follow. That is no motion to be spared from, so it goes on with less motion too.
+    property int step: 0
+    readonly property int reach: {
+        const room = Math.min(words.x, words.y, height - words.y - words.height, low ? foot.margin : width);
+        return Math.max(0, Math.min(Theme.mm(3), room - Theme.mm(0.5)));
+    }
 
     objectName: "attractScreen"
     Accessible.role: Accessible.Pane
@@ -29,101 +38,129 @@ Item {
         onClicked: root.viewModel.begin()
     }
 
-    AttractDrawing {
-        id: scene
-
-        portrait: root.tall
-        width: root.tall ? root.width : Math.round(Math.min(root.width * (Theme.compact ? 0.46 : 0.52), root.height))
-        height: root.tall ? Math.round(root.width * 900 / 1080) : Math.round(width * 1.08)
-        anchors.right: parent.right
-        y: root.tall ? Theme.mm(12) : root.height - height - (root.low ? foot.height + 2 * foot.margin : 0)
+    Timer {
+        interval: 5000
+        repeat: true
+        running: root.visible
+        // Both ways meet again after 1,680 steps.
+        onTriggered: root.step = (root.step + 1) % 1680
     }
 
-    Column {
-        id: words
+    Item {
+        id: content
 
-        x: root.inset
-        y: root.tall ? scene.y + scene.height + Theme.mm(10) : root.low ? Theme.mm(4) : Math.max(root.inset, (root.height - height) / 2)
-        width: root.tall ? root.width - 2 * root.inset : root.width - scene.width - root.inset
-        spacing: Theme.mm(Theme.compact ? 3 : 7)
+        x: Math.round(root.reach * Math.sin(root.step / 240 * 2 * Math.PI))
+        y: Math.round(root.reach * Math.sin(root.step / 168 * 2 * Math.PI))
+        width: root.width
+        height: root.height
 
-        PlainText {
-            text: root.viewModel.clinicName
-            visible: text !== ""
-            width: parent.width
-            font.pixelSize: Theme.sheet(Theme.captionPx)
-            font.weight: 600
-            lineHeight: Theme.sheet(Theme.captionLine)
+        AttractDrawing {
+            id: scene
+
+            portrait: root.tall
+            width: root.tall ? root.width : Math.round(Math.min(root.width * (Theme.compact ? 0.46 : 0.52), root.height))
+            height: root.tall ? Math.round(root.width * 900 / 1080) : Math.round(width * 1.08)
+            anchors.right: parent.right
+            y: root.tall ? Theme.mm(12) : root.height - height - (root.low ? foot.height + 2 * foot.margin : -root.reach)
         }
 
-        PlainText {
-            id: title
+        Column {
+            id: words
 
-            text: Words.t["attract.title"]
-            width: parent.width
-            font.pixelSize: Theme.sheet(Theme.attractPx)
-            font.weight: 700
-            font.letterSpacing: Theme.headingSpacing * Theme.sheet(Theme.attractPx)
-            lineHeight: Theme.sheet(Theme.attractLine)
-            Accessible.role: Accessible.Heading
-        }
+            x: root.inset
+            y: root.tall ? scene.y + scene.height + Theme.mm(10) : root.low ? Theme.mm(4) : Math.max(root.inset, (root.height - height) / 2)
+            width: root.tall ? root.width - 2 * root.inset : root.width - scene.width - root.inset
+            spacing: Theme.mm(Theme.compact ? 3 : 7)
 
-        PlainText {
-            text: Words.t["attract.line"]
-            // A long title takes its room on a low screen.
-            visible: !root.low || title.lineCount < 3
-            width: parent.width
-            font.pixelSize: Math.round(Theme.sheet(Theme.leadPx) * 1.14)
-            lineHeight: Math.round(Theme.sheet(Theme.leadLine) * 1.14)
-        }
+            PlainText {
+                text: root.viewModel.clinicName
+                visible: text !== ""
+                width: parent.width
+                font.pixelSize: Theme.sheet(Theme.captionPx)
+                font.weight: 600
+                lineHeight: Theme.sheet(Theme.captionLine)
+            }
 
-        StartButton {
-            objectName: "startButton"
-            text: Words.t["attract.start"]
-            onClicked: root.viewModel.begin()
-        }
+            PlainText {
+                id: title
 
-        PlainText {
-            text: Words.t["attract.privacy"]
-            visible: !root.low
-            width: Math.min(parent.width, Theme.sheet(Theme.captionPx) * 15)
-            color: Theme.inkSoft
-            font.pixelSize: Theme.sheet(Theme.captionPx)
-            lineHeight: Theme.sheet(Theme.captionLine)
-        }
+                text: Words.t["attract.title"]
+                width: parent.width
+                font.pixelSize: Theme.sheet(Theme.attractPx)
+                font.weight: 700
+                font.letterSpacing: Theme.headingSpacing * Theme.sheet(Theme.attractPx)
+                lineHeight: Theme.sheet(Theme.attractLine)
+                Accessible.role: Accessible.Heading
+            }
 
-        Row {
-            spacing: Theme.mm(3.2)
-            topPadding: Theme.mm(Theme.compact ? 1 : 6)
+            PlainText {
+                text: Words.t["attract.line"]
+                // A long title takes its room on a low screen.
+                visible: !root.low || title.lineCount < 3
+                width: parent.width
+                font.pixelSize: Math.round(Theme.sheet(Theme.leadPx) * 1.14)
+                lineHeight: Math.round(Theme.sheet(Theme.leadLine) * 1.14)
+            }
 
-            Repeater {
-                model: root.viewModel.languages
+            StartButton {
+                objectName: "startButton"
+                text: Words.t["attract.start"]
+                onClicked: root.viewModel.begin()
+            }
 
-                TouchButton {
-                    required property var modelData
+            PlainText {
+                text: Words.t["attract.privacy"]
+                visible: !root.low
+                width: Math.min(parent.width, Theme.sheet(Theme.captionPx) * 15)
+                color: Theme.inkSoft
+                font.pixelSize: Theme.sheet(Theme.captionPx)
+                lineHeight: Theme.sheet(Theme.captionLine)
+            }
 
-                    objectName: "languageButton_" + modelData.code
-                    text: modelData.name
-                    implicitWidth: Math.max(Theme.mm(47), contentItem.implicitWidth + 2 * sidePadding)
-                    onClicked: root.viewModel.begin(modelData.code)
+            Row {
+                spacing: Theme.mm(3.2)
+                topPadding: Theme.mm(Theme.compact ? 1 : 6)
+
+                Repeater {
+                    model: root.viewModel.languages
+
+                    TouchButton {
+                        required property var modelData
+
+                        objectName: "languageButton_" + modelData.code
+                        text: modelData.name
+                        implicitWidth: Math.max(Theme.mm(47), contentItem.implicitWidth + 2 * sidePadding)
+                        onClicked: root.viewModel.begin(modelData.code)
+                    }
                 }
             }
         }
-    }
 
-    PlainText {
-        id: foot
+        PlainText {
+            id: foot
 
-        readonly property int margin: Theme.mm(2)
+            readonly property int margin: Theme.mm(2)
 
-        visible: root.low
-        x: root.inset
-        y: root.height - height - margin
-        width: root.width - 2 * root.inset
-        text: Words.t["attract.privacy"]
-        color: Theme.inkSoft
-        font.pixelSize: Theme.sheet(Theme.captionPx)
-        lineHeight: Theme.sheet(Theme.captionLine)
-        maximumLineCount: 1
+            visible: root.low
+            x: root.inset
+            y: root.height - height - margin
+            width: root.width - 2 * root.inset
+            text: Words.t["attract.privacy"]
+            color: Theme.inkSoft
+            font.pixelSize: Theme.sheet(Theme.captionPx)
+            lineHeight: Theme.sheet(Theme.captionLine)
+            maximumLineCount: 1
+        }
+
+        Loader {
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.margins: Theme.mm(4)
+            active: root.calledAway !== null
+            Component.onCompleted: if (active)
+                setSource("CalledAwayEntry.qml", {
+                    "viewModel": root.calledAway
+                })
+        }
     }
 }

@@ -11,7 +11,11 @@ Rectangle {
     required property AppViewModel app
     readonly property var slots: app.barSlots
 
+    // Something would be lost that can be kept: Finish asks first.
+    property bool canPause: false
+
     signal optionsAsked
+    signal pauseAsked
     signal textSizeAsked
 
     height: app.barHeight
@@ -87,9 +91,9 @@ Rectangle {
     Slot {
         objectName: "finishButton"
         slot: root.slots["finish"]
-        text: Words.t["common.finish"]
-        iconName: "eraser"
-        onClicked: root.app.finish()
+        text: Words.t[root.canPause ? "called_away.pause" : "common.finish"]
+        iconName: root.canPause ? "clock" : "eraser"
+        onClicked: root.canPause ? root.pauseAsked() : root.app.finish()
     }
 
     Slot {

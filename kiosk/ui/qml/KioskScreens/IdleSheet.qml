@@ -8,15 +8,27 @@ Sheet {
     id: root
 
     required property AppViewModel app
+    required property CalledAwayViewModel calledAway
     readonly property bool tall: height > width
 
     objectName: "idleSheet"
     ground: Theme.callout
     open: app.warning
     onTouched: app.stay()
+
     Keys.onPressed: app.stay()
     Accessible.role: Accessible.AlertMessage
     Accessible.name: Words.t["idle.title"] + " " + Words.t["idle.line"] + " " + app.secondsLeft + " " + Words.t["idle.seconds_left"]
+
+    // An alert alone is not spoken everywhere.
+    Connections {
+        target: root.app
+
+        function onSpoken(words: string): void {
+            if (root.open)
+                root.Accessible.announce(words, Accessible.Assertive);
+        }
+    }
 
     Item {
         id: scene
@@ -73,7 +85,10 @@ Sheet {
         x: Theme.mm(Theme.compact ? 8 : 24)
         y: root.tall ? scene.height + Theme.mm(4) : (root.height - height) / 2
         width: root.tall ? root.width - 2 * x : root.width - scene.width - x
-        spacing: Theme.mm(4)
+        // A low screen has just the room for three buttons.
+        readonly property bool full: Theme.compact && root.calledAway.offered
+
+        spacing: Theme.mm(full ? 3.2 : 4)
 
         PlainText {
             text: Words.t["idle.title"]
@@ -90,7 +105,7 @@ Sheet {
             width: parent.width
             font.pixelSize: Math.round((Theme.sheet(Theme.bodyPx) + Theme.sheet(Theme.leadPx)) / 2)
             lineHeight: Theme.sheet(Theme.leadLine)
-            bottomPadding: Theme.mm(6)
+            bottomPadding: Theme.mm(parent.full ? 0 : 6)
         }
 
         TouchButton {
@@ -102,6 +117,14 @@ Sheet {
             text: Words.t["idle.more_time"]
             onClicked: root.app.stay()
             fontPx: Theme.sheet(Theme.leadPx)
+            linePx: Theme.sheet(Theme.leadLine)
+        }
+
+        CalledAwayButton {
+            viewModel: root.calledAway
+            width: Math.min(parent.width, Theme.mm(159))
+            implicitHeight: Theme.mm(Theme.compact ? 21 : 28)
+            fontPx: Math.round(Theme.sheet(Theme.leadPx) * 0.9)
             linePx: Theme.sheet(Theme.leadLine)
         }
 

@@ -10,6 +10,8 @@ Sheet {
 
     required property AppViewModel app
     readonly property bool onPage: app.currentScreen === "readerScreen"
+    // It belongs to the bar: nobody finds it open after the last stay.
+    readonly property bool offered: app.barVisible
 
     signal sourcesAsked
 
@@ -17,6 +19,8 @@ Sheet {
     ground: Theme.bar
     Accessible.name: Words.t["common.options"]
     Keys.onEscapePressed: open = false
+    onOfferedChanged: if (!offered)
+        open = false
 
     Flow {
         x: Theme.marginPx

@@ -21,6 +21,14 @@ Item {
     Accessible.role: Accessible.Pane
     Accessible.name: Words.t["sent.title"] ?? ""
 
+    Connections {
+        target: root.app
+
+        function onSpoken(words: string): void {
+            root.Accessible.announce(words, Accessible.Polite);
+        }
+    }
+
     Rectangle {
         visible: root.band !== null
         width: root.width

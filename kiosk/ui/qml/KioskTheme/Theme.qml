@@ -53,6 +53,9 @@ QtObject {
     readonly property color caution: highContrast ? "#FFD84D" : "#7A4300"
     readonly property color error: highContrast ? "#FFB3B8" : "#9B1C26"
     readonly property color focus: highContrast ? "#FFD84D" : "#1559C0"
+    // Outside opening hours.
+    readonly property color dark: "#06090B"
+    readonly property color darkInk: "#B4BFC4"
     readonly property color bar: highContrast ? "#000000" : "#EFE8DC"
     readonly property color edge: highContrast ? "#C9D2D6" : "#D8D0C2"
     readonly property color track: highContrast ? "#5C6B74" : edge

@@ -1,0 +1,89 @@
+"""What is kept of each export: who, when, how many, and the chain that it saw."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.leads.audit import Act, By, record
+from kiosk.leads.store import Head, Selection, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One export: who, when, how many, and the chain it saw."""
+
+    made_at: str
+    made_by: str
+    format: str
+    only_new: bool
+    count: int
+    set_aside: int
+    file_sha256: str
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class PastExport:
+    """A receipt with its number."""
+
+    number: int
+    receipt: Receipt
+
+
+def size_of_export(store: Store, head: Head, chosen: Selection) -> tuple[int, int]:
+    """How many requests an export up to `head` will hold at most, and the bytes of their boxes."""
+    condition, values = chosen.condition()
+    with store.reading() as db:
+        found = db.execute(
+            "SELECT count(*), coalesce(sum(length(s.box)), 0) FROM leads l JOIN sealed s ON s.seq=l.seq"
+            f" WHERE l.seq<=? AND {condition}",
+            (head.last_seq, *values),
+        ).fetchone()
+    total, size = int(found[0]), int(found[1])
+    if chosen.seqs is not None and total > len(chosen.seqs):
+        return len(chosen.seqs), size * len(chosen.seqs) // total
+    return total, size
+
+
+def record_export(store: Store, receipt: Receipt, held: Iterable[int]) -> int:
+    """Write the receipt and mark the rows that the file holds; returns the receipt's number."""
+    with store.writing() as db:
+        number: int = db.execute("SELECT coalesce(max(number), 0) + 1 FROM receipts").fetchone()[0]
+        r, h = receipt, receipt.head
+        counted = (r.made_at, r.made_by, r.format, r.only_new, r.count, r.set_aside, r.file_sha256)
+        db.execute(
+            "INSERT INTO receipts VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            (number, *counted, h.last_seq, h.chain, h.count),
+        )
+        marks = ((number, seq) for seq in held)
+        db.executemany("UPDATE leads SET exported=? WHERE seq=? AND exported=0", marks)
+        by = By(r.made_by, datetime.fromisoformat(r.made_at))
+        record(db, by, Act.EXPORT, detail=f"receipt {number}, {r.count} requests, {r.format}")
+        return number
+
+
+def past_exports(store: Store) -> list[PastExport]:
+    """Every export, newest first."""
+    with store.reading() as db:
+        rows = db.execute(
+            "SELECT number, made_at, made_by, format, only_new, count, set_aside, file_sha256,"
+            " last_seq, chain_head, chain_count FROM receipts ORDER BY number DESC"
+        ).fetchall()
+    return [_past(*row) for row in rows]
+
+
+def _past(
+    number: int,
+    made_at: str,
+    made_by: str,
+    kind: str,
+    only_new: int,
+    count: int,
+    aside: int,
+    sha256: str,
+    last_seq: int,
+    chain: bytes,
+    chained: int,
+) -> PastExport:
+    head = Head(last_seq, chain, chained)
+    return PastExport(number, Receipt(made_at, made_by, kind, bool(only_new), count, aside, sha256, head))

@@ -1,0 +1,66 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import KioskBackend
+import KioskControls
+import KioskTheme
+
+// The clinic is closed: black, so that the display rests; a touch says for some seconds when it opens.
+FocusScope {
+    id: root
+
+    required property DarkViewModel viewModel
+
+    objectName: "darkScreen"
+    focus: true
+    Accessible.role: Accessible.Pane
+    Accessible.name: Words.t["dark.closed"]
+    Keys.onPressed: event => {
+        root.viewModel.ask();
+        event.accepted = true;
+    }
+
+    TouchButton {
+        anchors.fill: parent
+        objectName: "darkTouch"
+        spoken: Words.t["accessibility.dark"]
+        focusPolicy: Qt.NoFocus
+        background: Rectangle {
+            color: Theme.dark
+        }
+        onClicked: root.viewModel.ask()
+    }
+
+    Column {
+        id: words
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Math.round((root.height - height) / 2)
+        width: root.width - 2 * Theme.marginPx
+        spacing: Theme.mm(10)
+
+        Repeater {
+            model: root.viewModel.lines
+
+            PlainText {
+                required property string modelData
+
+                text: modelData
+                width: words.width
+                horizontalAlignment: Text.AlignHCenter
+                color: Theme.darkInk
+                font.pixelSize: Theme.sheet(Theme.headingPx)
+                font.weight: 600
+                lineHeight: Theme.sheet(Theme.headingLine)
+            }
+        }
+    }
+
+    Connections {
+        target: root.viewModel
+
+        function onChanged(): void {
+            if (root.viewModel.lines.length > 0)
+                root.Accessible.announce(root.viewModel.lines.join(" "), Accessible.Assertive);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+"""A kiosk in this process, with real touches and keys, judged by the same oracle as the one in a window."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+
+from tests.breakouts import told
+from tests.breakouts.oracle import Seen, faults, files_below
+from tests.ui.program import Kiosk
+
+
+class Room:
+    """The kiosk and what is watched around it; made before anything is tried."""
+
+    def __init__(
+        self, folder: Path, open_kiosk: Callable[..., Kiosk], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self._watched = [folder / name for name in ("home", "here", "tmp")]
+        for made in self._watched:
+            made.mkdir()
+        home, here, temporary = self._watched
+        monkeypatch.setenv("HOME", str(home))
+        monkeypatch.setenv("TMPDIR", str(temporary))
+        monkeypatch.setattr(tempfile, "tempdir", None)
+        monkeypatch.chdir(here)
+        # Whatever it would call to open an address stands in an empty folder.
+        monkeypatch.setenv("PATH", f"{home}{os.pathsep}/nowhere")
+        self.kiosk = open_kiosk(demo=False)
+        self._size = (self.kiosk.window.width(), self.kiosk.window.height())
+        self._before = self.seen()
+
+    def go(self, screen: str) -> None:
+        told.go(self.kiosk.application, screen)
+        self.kiosk.wait_for(screen)
+
+    def seen(self) -> Seen:
+        kiosk = self.kiosk
+        windows = [window for window in QGuiApplication.topLevelWindows() if window.isVisible()]
+        focus = QGuiApplication.focusWindow()
+        ours = "the kiosk"
+        lockdown = kiosk.application.lockdown
+        assert lockdown is not None
+        return Seen(
+            alive=True,
+            windows=tuple(
+                ours if window is kiosk.window else window.title() or "another" for window in windows
+            ),
+            ours=ours,
+            active=ours if focus is kiosk.window else str(focus),
+            front=ours,
+            place=(0, 0, kiosk.window.width(), kiosk.window.height()),
+            screen=self._size,
+            opened=lockdown.urls.refused,
+            texts=tuple(told.next_session(kiosk.application)),
+            files=files_below(self._watched),
+        )
+
+    def holds(self) -> None:
+        """The oracle."""
+        assert faults(self._before, self.seen()) == []
+
+    def commit(self, text: str) -> None:
+        """Text all at once, as an input method or a paste brings it."""
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QGuiApplication.sendEvent(QGuiApplication.focusObject(), event)
+        QCoreApplication.processEvents()

@@ -1,0 +1,119 @@
+"""The kiosk as it is, in a process that answers what is asked on its standard input, one JSON line each."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QObject, QSocketNotifier, QUrl
+from PySide6.QtGui import QClipboard, QDesktopServices, QGuiApplication
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.leads.form_model import Contact, Form, Step
+from kiosk.session.screens import AskDesk, Check, Home, Reader, Screen, Sent, SignUp
+from kiosk.session.stay import Begin, Show
+from kiosk.startup import main
+from kiosk.ui.application import Application
+
+SCREENS: dict[str, Screen] = {
+    "homeScreen": Home(),
+    "readerScreen": Reader(0, 0),
+    "quizScreen": Check(),
+    "signUpScreen": SignUp(),
+    "sentScreen": Sent("phone"),
+    "askDeskScreen": AskDesk("talk"),
+}
+FILLED = Form(Step.NAME, adult=True, contact=Contact.EMAIL)
+
+
+def texts_of(application: Application) -> list[str]:
+    """What every item holds, whether it shows or not, and both clipboards."""
+    clipboard = QGuiApplication.clipboard()
+    found = [clipboard.text(mode) for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)]
+    for item in _items(application.window.contentItem()):
+        for name in ("text", "label", "accessibleName", "displayText", "preeditText"):
+            value = item.property(name)
+            if isinstance(value, str) and value:
+                found.append(value)
+    return [text for text in found if text]
+
+
+def _items(root: QQuickItem) -> Iterator[QObject]:
+    yield root
+    for child in root.childItems():
+        yield from _items(child)
+
+
+def next_session(application: Application) -> list[str]:
+    """Somebody else comes: what they could read on the screens from the first touch to the form."""
+    program = application.program
+    program.app.finish()
+    texts = texts_of(application)
+    for screen in ("homeScreen", "signUpScreen"):
+        go(application, screen)
+        texts += texts_of(application)
+    program.live.fill(FILLED)
+    texts += texts_of(application)
+    program.app.finish()
+    return texts
+
+
+def go(application: Application, screen: str) -> None:
+    """Begin a session and show this screen; the form at its name, with nothing in it."""
+    program = application.program
+    program.app.finish()
+    if screen == "staffScreen":
+        program.app.openStaff()
+    elif screen != "attractScreen":
+        program.live.move(Begin("en"))
+        program.live.move(Show(SCREENS[screen]))
+        if screen == "signUpScreen":
+            program.live.fill(FILLED)
+
+
+def field(application: Application) -> str:
+    """What stands in the form's field."""
+    return application.program.live.stay.form.name
+
+
+def answer(application: Application, asked: str, *given: str) -> Any:
+    answers: dict[str, Callable[..., Any]] = {
+        "go": go,
+        "next": next_session,
+        "field": field,
+        "selection": lambda _: QGuiApplication.clipboard().text(QClipboard.Mode.Selection),
+        "screen": lambda of: of.window.property("currentScreen"),
+        "opened": lambda of: of.lockdown.urls.refused,
+        "open": lambda _, url: QDesktopServices.openUrl(QUrl(url)),
+        "windows": lambda _: sum(window.isVisible() for window in QGuiApplication.topLevelWindows()),
+        "pointer": lambda _: QGuiApplication.overrideCursor() is None,
+    }
+    return answers[asked](application, *given)
+
+
+def listen() -> None:
+    """From the moment that the window shows, answer line by line."""
+    shown = Application.show
+
+    def show(self: Application, **options: Any) -> None:
+        shown(self, **options)
+        # The descriptor is watched, so nothing may wait unread in Python's own buffer.
+        asked = open(sys.stdin.fileno(), "rb", buffering=0, closefd=False)  # noqa: SIM115  (no path; stays)
+        listener = QSocketNotifier(asked.fileno(), QSocketNotifier.Type.Read, self.window)
+
+        def read() -> None:
+            line = asked.readline()
+            if not line:
+                listener.setEnabled(False)
+                return
+            sys.stdout.write(json.dumps(answer(self, *json.loads(line))) + "\n")
+            sys.stdout.flush()
+
+        listener.activated.connect(read)
+
+    Application.show = show  # type: ignore[method-assign]  # this process only
+
+
+if __name__ == "__main__":
+    listen()
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,141 @@
+"""Build the packaged program: `python tools/package.py` writes build/package/kiosk and its archive.
+
+On Linux also the Debian package, where dpkg-deb is there. On Windows the folder alone; the installer is made from it.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import package_elf
+import package_icon
+import package_licences
+import package_screens
+import package_version
+from package_parts import EXCLUDED_PYTHON, GPL_ONLY
+
+from kiosk import __version__
+
+OUT = ROOT / "build" / "package"
+MADE, WORK, FOLDER = OUT / "made", OUT / "work", OUT / "kiosk"
+# One stamp for all that is made, so that the same source gives the same files.
+STAMP = "1767225600"
+
+
+def main() -> int:
+    """Screens, icon and version; PyInstaller; then what it leaves to do."""
+    if OUT.exists():
+        shutil.rmtree(OUT)
+    MADE.mkdir(parents=True)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", STAMP)
+    package_screens.make_screens(MADE)
+    package_icon.make_icons(MADE)
+    (MADE / "version.txt").write_text(package_version.resource(__version__), encoding="utf-8")
+    freeze()
+    sources = {Path(source).resolve() for _, source in inside()}
+    found = package_licences.components(sources)
+    package_licences.write_texts(found, FOLDER / "licenses")
+    (FOLDER / "sbom.cdx.json").write_text(package_licences.bill(found, __version__), encoding="utf-8")
+    if sys.platform == "linux":
+        tidy()
+    refuse_what_must_not_be_inside()
+    say(f"{FOLDER.relative_to(ROOT)}: {megabytes(size(FOLDER))}, {len(found)} projects in its bill of materials")
+    if sys.platform == "linux":
+        archive = pack()
+        say(f"{archive.relative_to(ROOT)}: {megabytes(archive.stat().st_size)}")
+        if shutil.which("dpkg-deb"):
+            from package_deb import make_deb  # noqa: PLC0415 (Debian only)
+
+            deb = make_deb(FOLDER, OUT, __version__)
+            say(f"{deb.relative_to(ROOT)}: {megabytes(deb.stat().st_size)}")
+    return 0
+
+
+def freeze() -> None:
+    """PyInstaller by kiosk.spec; its own words only where it fails."""
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    command += ["--distpath", str(OUT), "--workpath", str(WORK), str(ROOT / "kiosk.spec")]
+    # A fixed seed: the order of sets would make every build differ.
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"PyInstaller failed:\n{done.stdout[-4000:]}{done.stderr[-4000:]}")
+
+
+def inside() -> Iterator[tuple[str, str]]:
+    """What PyInstaller put in: the name inside and where it came from."""
+    for line in (MADE / "inside.txt").read_text(encoding="utf-8").splitlines():
+        name, source = line.split("\t")
+        if Path(source).is_absolute():
+            yield name, source
+
+
+def own_places() -> list[str]:
+    """The folders of this machine that no file may name: the checkout, the environment, the interpreter's own."""
+    shared = {"/usr", "/usr/local", "/"}
+    found = {str(ROOT), sys.prefix, sys.base_prefix, str(Path(sys.base_prefix).resolve())} - shared
+    return sorted(found, key=len, reverse=True)
+
+
+def tidy() -> None:
+    """Debug parts of Python's own libraries out, every path of this machine overwritten."""
+    library = FOLDER / "lib"
+    for path in [*library.glob("libpython*"), *(library / "python3.11").rglob("*.so")]:
+        if not path.is_symlink():
+            package_elf.strip(path)
+    for path in package_elf.binaries(FOLDER):
+        package_elf.hide(path, own_places())
+
+
+def refuse_what_must_not_be_inside() -> None:
+    """Leave with the file that is under the GPL alone, or with the module that was to stay out."""
+    for path in FOLDER.rglob("*"):
+        if any(word in path.name.lower() for word in GPL_ONLY):
+            raise SystemExit(f"{path} must not be in the package.")
+    for name, _ in inside():
+        if any(name == out or name.startswith(f"{out}.") for out in EXCLUDED_PYTHON):
+            raise SystemExit(f"The module {name} must not be in the package.")
+
+
+def pack() -> Path:
+    """The folder as one compressed file, each entry root's and with one stamp."""
+    target = OUT / f"kiosk-{__version__}-linux-{platform.machine()}.tar.xz"
+
+    def plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+        entry.uid = entry.gid = 0
+        entry.uname = entry.gname = "root"
+        entry.mtime = int(os.environ["SOURCE_DATE_EPOCH"])
+        return entry
+
+    with tarfile.open(target, "w:xz", preset=6) as archive:
+        archive.add(FOLDER, f"kiosk-{__version__}", filter=plain)
+    return target
+
+
+def size(folder: Path) -> int:
+    """Bytes of all files, links not followed."""
+    return sum(path.lstat().st_size for path in folder.rglob("*") if not path.is_dir() or path.is_symlink())
+
+
+def megabytes(count: int) -> str:
+    """Millions of bytes, as drives are sold."""
+    return f"{count / 1e6:.1f} MB"
+
+
+def say(line: str) -> None:
+    """One line for the person who waits."""
+    print(line, flush=True)  # noqa: T201 (a command)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
