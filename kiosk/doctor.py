@@ -5,7 +5,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +12,9 @@ from kiosk import __version__
 from kiosk.education.pack import load_pack_or_builtin
 from kiosk.education.problems import PackError
 from kiosk.errors import KioskError, SettingsError
+from kiosk.leads.backups import backup_places, backup_state, backups_in
 from kiosk.leads.high_water import missing_now
+from kiosk.leads.schema import VERSION
 from kiosk.leads.sealing import KeyFileError, load_public_key
 from kiosk.leads.spill import Spill, spill_folders
 from kiosk.leads.store import STORE_FILE, Store
@@ -21,24 +22,15 @@ from kiosk.leads.store_errors import StoreBusy, StoreReadOnly, reported
 from kiosk.leads.verify import verify_store
 from kiosk.machine.checks_common import clock_verdict, disk_verdicts, system_verdicts
 from kiosk.machine.clock_sanity import look_at_clock, write_seen
-from kiosk.machine.findings import Verdict, verdict
+from kiosk.machine.findings import Examination, Verdict, verdict
 from kiosk.machine.opening import Opening
 from kiosk.machine.restarts import load_restarts, restarts_verdict
 from kiosk.paths import ASSETS, CONTENT, KEY_FILE, PIN_FILE
 from kiosk.session.proof import is_fresh, read_proof, standing
-from kiosk.settings import load_settings
+from kiosk.settings import Settings, load_settings
 
 _BACKUP_OLD = timedelta(hours=50)
 _BUSY_S = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """What was found, when, and how long it took; no names and nothing of a patient in it."""
-
-    verdicts: tuple[Verdict, ...]
-    at: datetime
-    seconds: float
 
 
 def examine(data_dir: Path, content: Path, settings: Path | None, now: datetime) -> Examination:
@@ -53,41 +45,46 @@ def examine(data_dir: Path, content: Path, settings: Path | None, now: datetime)
 
 
 def _all(data_dir: Path, content: Path, settings: Path | None, now: datetime) -> Iterator[Verdict]:
-    opening, settings_verdict = _settings(settings)
-    yield from system_verdicts(data_dir, opening)
-    yield settings_verdict
+    chosen, sound = _settings(settings)
+    yield from system_verdicts(data_dir, _opening(chosen))
+    yield sound
     yield _content(content, now.date())
     if (data_dir / KEY_FILE).exists():
         yield from disk_verdicts(data_dir)
-        yield from _kiosk(data_dir, now)
+        yield from _kiosk(data_dir, chosen, now)
     else:
         yield verdict("keys", "missing", folder=str(data_dir))
         yield clock_verdict(data_dir, (_built(),), now)
     yield verdict("version", "good", version=__version__)
 
 
-def _kiosk(data_dir: Path, now: datetime) -> Iterator[Verdict]:
+def _kiosk(data_dir: Path, settings: Settings, now: datetime) -> Iterator[Verdict]:
     """A folder that is set up."""
     yield _keys(data_dir)
     yield _pin(data_dir)
+    # Nothing records yet whether it was typed back at set-up.
+    yield verdict("code", "unknown")
     yield from _requests(data_dir)
-    yield _backup(data_dir, now)
+    yield _backup(data_dir, settings, now)
     yield clock_verdict(data_dir, (_built(), *_saved(data_dir)), now)
     yield _reset(data_dir, now)
     yield restarts_verdict(load_restarts(data_dir), now)
 
 
-def _settings(path: Path | None) -> tuple[Opening, Verdict]:
-    """The hours that they name, and whether they can be used."""
+def _settings(path: Path | None) -> tuple[Settings, Verdict]:
+    """The settings, or the defaults where they cannot be used."""
     try:
-        hours = load_settings(path).hours
+        return load_settings(path), verdict("settings", "good")
     except SettingsError as error:
-        return Opening(), verdict("settings", "broken", problem=str(error))
-    spans = [span for day in hours.values() for span in day]
+        return Settings(), verdict("settings", "broken", problem=str(error))
+
+
+def _opening(settings: Settings) -> Opening:
+    """From the earliest to the latest hour of any day."""
+    spans = [span for day in settings.hours.values() for span in day]
     if not spans:
-        return Opening(), verdict("settings", "good")
-    longest = Opening(min(start for start, _ in spans), max(end for _, end in spans))
-    return longest, verdict("settings", "good")
+        return Opening()
+    return Opening(min(start for start, _ in spans), max(end for _, end in spans))
 
 
 def _content(folder: Path, today: date) -> Verdict:
@@ -142,10 +139,12 @@ def _store(path: Path, data_dir: Path) -> Verdict:
         with closing(_read_only(path)) as db, reported(path):
             if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 return verdict("requests", "damaged")
+            if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+                return verdict("requests", "busy")
             store = Store(db, path, None)
             found, missing = verify_store(store), missing_now(data_dir, store)
     except (StoreBusy, StoreReadOnly):
-        # Locked, or a write that was cut off and waits for the kiosk to undo it.
+        # Locked, or a save that was cut off and waits for the kiosk to undo it.
         return verdict("requests", "busy")
     except KioskError:
         return verdict("requests", "damaged")
@@ -164,16 +163,18 @@ def _read_only(path: Path) -> sqlite3.Connection:
         return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_S)
 
 
-def _backup(data_dir: Path, now: datetime) -> Verdict:
-    newest = max(backups(data_dir), default=None)
+def _backup(data_dir: Path, settings: Settings, now: datetime) -> Verdict:
+    """By the newest backup of all places; one has its name only after it was checked."""
+    places: tuple[Path, ...] = ()
+    with suppress(KeyFileError):
+        places = backup_places(data_dir, load_public_key(data_dir / KEY_FILE), settings.backup_dirs)
+    away = next((state.place for state in backup_state(places) if not state.reachable), None)
+    if away is not None:
+        return verdict("backup", "away", place=str(away.parent))
+    newest = max((_changed(path) for place in places for path in backups_in(place)), default=None)
     if newest is None:
         return verdict("backup", "none")
     return verdict("backup", "old" if now - newest > _BACKUP_OLD else "good", at=newest)
-
-
-def backups(data_dir: Path) -> tuple[datetime, ...]:
-    """When each backup that lies in the data folder was written."""
-    return tuple(_changed(path) for path in data_dir.glob("backups/*") if path.is_file())
 
 
 def _reset(data_dir: Path, now: datetime) -> Verdict:

@@ -50,6 +50,10 @@ class Settings:
     )
     retention_days: int = _key(30, "days a request is kept", 1, 3650)
     export_dir: str = _key("", "folder offered first for exports")
+    backup_dirs: tuple[str, ...] = _key(
+        (), "one or two folders for the daily backups; empty keeps them in the data folder"
+    )
+    backups_kept: int = _key(7, "daily backups kept in each place", 1, 365)
     clinic: Mapping[str, str] = field(
         default_factory=dict, metadata={"meaning": "clinic values that replace the pack's"}
     )

@@ -18,6 +18,7 @@ from kiosk.errors import DisplayError, KioskError
 from kiosk.logs import log_mistakes, start_logging
 from kiosk.machine.crash_file import EndsBroken, crash_file, no_crash_dialogs, seal_memory
 from kiosk.machine.environment import cleaned
+from kiosk.machine.exit_codes import RESTART
 from kiosk.machine.instance import only_one
 from kiosk.machine.last_good import settings_or_last_good
 from kiosk.paths import CONTENT, KEY_FILE, PIN_FILE
@@ -59,14 +60,20 @@ def give_streams() -> None:
 
 def _run(options: argparse.Namespace) -> int:
     require_display()
-    with data_folder(options) as folder, only_one(folder):
+    with EndsBroken(), data_folder(options) as folder, only_one(folder):
         start_logging(folder / "logs")
         log_mistakes()
-        settings = load_settings(options.settings) if options.settings else settings_or_last_good(folder)[0]
-        if options.safe:
-            settings = replace(settings, reduce_motion=True)
-        with crash_file(folder / "logs"), EndsBroken():
-            return _open(options, folder, settings)
+        with crash_file(folder / "logs"):
+            code = _open(options, folder, _settings(options, folder))
+            # A supervisor starts us again; where there is none, we open again ourselves.
+            while code == RESTART and options.beat is None:
+                code = _open(options, folder, _settings(options, folder))
+            return code
+
+
+def _settings(options: argparse.Namespace, folder: Path) -> Settings:
+    settings = load_settings(options.settings) if options.settings else settings_or_last_good(folder)[0]
+    return replace(settings, reduce_motion=True) if options.safe else settings
 
 
 def _open(options: argparse.Namespace, folder: Path, settings: Settings) -> int:
@@ -74,6 +81,9 @@ def _open(options: argparse.Namespace, folder: Path, settings: Settings) -> int:
         no_crash_dialogs()
         seal_memory()
     prepare_qt()
+    if not options.demo:
+        # Qt keeps its compiled screens; nothing of ours is written outside the data folder.
+        os.environ["QML_DISK_CACHE_PATH"] = str(folder / "cache")
     from kiosk.ui.application import Application
     from kiosk.ui.comes_back import watch_over
 

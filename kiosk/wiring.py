@@ -83,6 +83,7 @@ class Program:
     fresh_start: FreshStartViewModel
     staff: StaffViewModel
     leaving: LeavingViewModel
+    changing: SettingsViewModel
     idle: IdleWatch
     opening: OpeningWatch
     jobs: Jobs
@@ -238,6 +239,7 @@ def build(
         fresh_start,
         staff,
         leaving,
+        changing,
         idle,
         OpeningWatch(live, hours, _now, hold_awake),
         jobs,

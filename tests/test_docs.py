@@ -63,6 +63,14 @@ def test_the_programs_commands_in_the_readme_are_understood() -> None:
         cli.parse(line.split())
 
 
+def test_the_programs_commands_in_the_guide_for_it_are_understood() -> None:
+    guide = (ROOT / "docs" / "clinic-it.md").read_text(encoding="utf-8")
+    lines = re.findall(r"(?:^ *|`|sudo |-u kiosk )kiosk ((?:init|doctor|leads|machine)[^`\n]*)", guide, re.M)
+    assert len(lines) >= 12
+    for line in lines:
+        cli.parse(line.split())
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_to_files_of_the_project(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))

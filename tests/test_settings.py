@@ -44,6 +44,8 @@ called_away = true
 nightly_at = "03:30"
 retention_days = 14
 export_dir = "/srv/out"
+backup_dirs = ["/mnt/one", "/mnt/two"]
+backups_kept = 14
 
 [clinic]
 phone = "555 0100"
@@ -71,6 +73,8 @@ sat = "00:00-24:00"
         nightly_at="03:30",
         retention_days=14,
         export_dir="/srv/out",
+        backup_dirs=("/mnt/one", "/mnt/two"),
+        backups_kept=14,
         clinic={"phone": "555 0100"},
         hours={"mon": ((480, 720), (840, 1080)), "tue": (), "sat": ((0, 1440),)},
     )

@@ -46,6 +46,7 @@ def main() -> int:
     found = package_licences.components(sources)
     package_licences.write_texts(found, FOLDER / "licenses")
     (FOLDER / "sbom.cdx.json").write_text(package_licences.bill(found, __version__), encoding="utf-8")
+    (FOLDER / "qt.conf").write_text(qt_conf(), encoding="utf-8")
     if sys.platform == "linux":
         tidy()
     refuse_what_must_not_be_inside()
@@ -80,6 +81,11 @@ def inside() -> Iterator[tuple[str, str]]:
             yield name, source
 
 
+def qt_conf() -> str:
+    """Tells Qt where its plugins are, relative to the program, so that no folder's name can break it."""
+    return f"[Paths]\nPrefix = lib/PySide6{'' if sys.platform == 'win32' else '/Qt'}\n"
+
+
 def own_places() -> list[str]:
     """The folders of this machine that no file may name: the checkout, the environment, the interpreter's own."""
     shared = {"/usr", "/usr/local", "/"}
@@ -88,11 +94,10 @@ def own_places() -> list[str]:
 
 
 def tidy() -> None:
-    """Debug parts of Python's own libraries out, every path of this machine overwritten."""
+    """Debug parts out, every path of this machine overwritten."""
     library = FOLDER / "lib"
-    for path in [*library.glob("libpython*"), *(library / "python3.11").rglob("*.so")]:
-        if not path.is_symlink():
-            package_elf.strip(path)
+    for path in package_elf.binaries(library):
+        package_elf.strip(path)
     for path in package_elf.binaries(FOLDER):
         package_elf.hide(path, own_places())
 
@@ -117,8 +122,14 @@ def pack() -> Path:
         entry.mtime = int(os.environ["SOURCE_DATE_EPOCH"])
         return entry
 
-    with tarfile.open(target, "w:xz", preset=6) as archive:
-        archive.add(FOLDER, f"kiosk-{__version__}", filter=plain)
+    with target.open("wb") as file:
+        # All cores; Python's own xz uses one. The result is the same on any number of them.
+        command = ["xz", "--compress", "--stdout", "--threads=0", "-6"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=file) as xz:
+            with tarfile.open(fileobj=xz.stdin, mode="w|") as archive:
+                archive.add(FOLDER, f"kiosk-{__version__}", filter=plain)
+        if xz.returncode:
+            raise SystemExit("xz failed.")
     return target
 
 

@@ -51,7 +51,8 @@ def _readelf(what: str, path: Path) -> str:
 def hide(path: Path, places: Iterable[str]) -> None:
     """Overwrite the build machine's folders inside a binary, keeping every length.
 
-    A search path for libraries becomes `$ORIGIN`; any other text keeps its end: `/usr/////lib/python3.11`.
+    A search path for libraries becomes `$ORIGIN`. Any other text keeps its last folder and what follows: the linker lets
+    "3.11.7" be the end of "/opt/python/3.11.7", and the version must stay what it is.
     """
     data = path.read_bytes()
     changed = data
@@ -60,7 +61,7 @@ def hide(path: Path, places: Iterable[str]) -> None:
             old = folder.encode()
             changed = changed.replace(b"\0" + old + b"\0", b"\0" + b"$ORIGIN".ljust(len(old), b"\0") + b"\0")
     for place in places:
-        old = place.encode()
-        changed = changed.replace(old, b"/usr".ljust(len(old), b"/"))
+        old, last = place.encode(), Path(place).name.encode()
+        changed = changed.replace(old, b"/usr".ljust(len(old) - len(last), b"/") + last)
     if changed != data:
         path.write_bytes(changed)

@@ -40,6 +40,8 @@ SYSTEM = {
 # Never imported by us; PyInstaller would follow somebody's optional import of them. No network: no TLS, no DNS.
 EXCLUDED_PYTHON = [
     *("_hashlib", "_ssl", "ssl", "dns", "ftplib", "http.server", "smtplib", "xmlrpc"),
+    *("asyncio", "concurrent.futures.process", "multiprocessing"),
+    *("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw"),
     *("curses", "doctest", "lib2to3", "pdb", "pydoc", "readline", "test", "tkinter", "unittest"),
     *("distutils", "pip", "pygments", "setuptools", "sysconfig", "wheel"),
 ]

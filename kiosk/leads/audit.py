@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -73,6 +73,20 @@ def entries(db: sqlite3.Connection, request: int | None = None) -> list[Entry]:
         f"SELECT number, at, who, act, request, detail FROM audit{where} ORDER BY number", values
     )
     return [Entry(*row) for row in rows.fetchall()]
+
+
+def resealed_root(rows: Iterable[tuple[int, bytes]]) -> str:
+    """What the trail keeps of all boxes sealed anew, so that an exchanged one is noticed."""
+    told = hashlib.sha256()
+    for seq, digest in rows:
+        told.update(seq.to_bytes(8, "big") + digest)
+    return told.hexdigest()
+
+
+def note_resealed(db: sqlite3.Connection, by: By) -> None:
+    """Put the present root of all boxes sealed anew into the trail."""
+    rows = db.execute("SELECT seq, resealed FROM sealed WHERE resealed IS NOT NULL ORDER BY seq").fetchall()
+    record(db, by, Act.ROTATE, detail=resealed_root(rows))
 
 
 def problems(db: sqlite3.Connection) -> Iterator[str]:

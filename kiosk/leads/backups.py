@@ -87,6 +87,7 @@ def carry_erasures(store: Store, data_dir: Path, places: Iterable[Path]) -> tupl
     with store.reading() as db:
         gone = {row[0] for row in db.execute("SELECT digest FROM sealed WHERE box IS NULL").fetchall()}
     places = tuple(places)
+    sweep(data_dir)
     unreached = [place for place in places if not place.is_dir() and place != data_dir / BACKUPS_FOLDER]
     for path in copies(data_dir, places):
         try:
@@ -128,6 +129,21 @@ def check_backup(path: Path) -> None:
         copy.close()
     if problems:
         log.warning("The store's chain has gaps, and so has its backup: %s", problems[0])
+
+
+def carry_keys(data_dir: Path, places: Iterable[Path]) -> tuple[Path, ...]:
+    """The key file as it is now beside every backup; returns the places that could not be reached."""
+    unreached = []
+    for place in dict.fromkeys((*places, data_dir / BACKUPS_FOLDER)):
+        try:
+            if (place / KEY_FILE).exists():
+                _keep_keys(data_dir, place)
+            elif not place.is_dir() and place != data_dir / BACKUPS_FOLDER:
+                unreached.append(place)
+        except OSError as error:
+            log.error("The keys beside a backup are the old ones: %s", error.strerror)
+            unreached.append(place)
+    return tuple(unreached)
 
 
 def _keep_keys(data_dir: Path, place: Path) -> None:

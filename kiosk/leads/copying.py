@@ -44,7 +44,7 @@ def change_copy(target: Path, change: Callable[[sqlite3.Connection], None]) -> N
 
 def sweep(folder: Path) -> None:
     """Remove what a copy that was cut short left here; a younger one may be in the making."""
-    for half in folder.glob(".*.part"):
+    for half in folder.glob(".*.part*"):
         if time.time() - half.stat().st_mtime > _STALE_S:
             half.unlink(missing_ok=True)
 

@@ -1,20 +1,35 @@
 """What the command line and the screens do with requests, each act in one call."""
 
 import getpass
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.errors import KioskError
-from kiosk.files import make_private_folder
+from kiosk.files import make_private_folder, sync_folder
+from kiosk.leads.audit import By
+from kiosk.leads.backups import Backup, back_up, backup_places
+from kiosk.leads.counts import Counts
+from kiosk.leads.erasing import PurgePreview, allow_purge, preview_purge, purge_allowed
 from kiosk.leads.export import Cancelled, ExportRequest, ExportResult, Progress, export_leads
+from kiosk.leads.high_water import missing_now
 from kiosk.leads.import_csv import ImportResult, import_leads
+from kiosk.leads.keys import create_keys
 from kiosk.leads.recovery import RecoveryCode, new_recovery_code
-from kiosk.leads.sealing import KdfCost, KeyFileError, create_keys, load_public_key, unlock
-from kiosk.leads.store import STORE_FILE, Counts, Store
+from kiosk.leads.retention import Daily, Gone, daily, purge_everywhere
+from kiosk.leads.rotate import finish_rotation
+from kiosk.leads.sealing import KdfCost, KeyFileError, load_public_key, unlock
+from kiosk.leads.spill import Spill, spill_folders
+from kiosk.leads.store import STORE_FILE, Store
+from kiosk.leads.store_errors import StoreError
 from kiosk.leads.verify import Verification, verify_store
 from kiosk.paths import KEY_FILE
+from kiosk.settings import Settings
+
+log = logging.getLogger("kiosk.requests")
 
 
 def init_data_dir(
@@ -23,6 +38,7 @@ def init_data_dir(
     """Make folder, keys and store; the returned code is shown once. Refuses a folder that has keys."""
     try:
         make_private_folder(data_dir)
+        sync_folder(data_dir.parent)
     except OSError as error:
         raise KeyFileError(
             f"The folder cannot be made ({error.strerror}).",
@@ -37,10 +53,19 @@ def init_data_dir(
 
 @contextmanager
 def opened_store(data_dir: Path, now: datetime) -> Iterator[Store]:
-    """The store of a set-up data folder, closed afterwards; raises KeyFileError where none is set up."""
-    load_public_key(data_dir / KEY_FILE)
+    """The store of a set-up data folder, closed afterwards; raises KeyFileError where none is set up.
+
+    Requests that wait in the spill folder are taken in first."""
+    key = load_public_key(data_dir / KEY_FILE)
     store = Store.open(data_dir / STORE_FILE, now)
     try:
+        finish_rotation(data_dir, store)
+        spill = Spill(spill_folders(data_dir, key))
+        if spill.waiting():
+            try:
+                spill.take_in(store)
+            except StoreError as error:
+                log.error("Requests wait in the spill folder: %s", error)
         yield store
     finally:
         store.close()
@@ -54,9 +79,55 @@ def import_file(data_dir: Path, source: Path, kiosk_id: str, now: datetime) -> I
 
 
 def list_counts(data_dir: Path, now: datetime) -> Counts:
-    """Numbers without names."""
+    """Numbers without names, those of the spill folder and of what is missing with them."""
     with opened_store(data_dir, now) as store:
-        return store.counts(now.date().isoformat())
+        return all_counts(data_dir, store, now)
+
+
+def all_counts(data_dir: Path, store: Store, now: datetime) -> Counts:
+    """The same over a store that is open."""
+    spill = Spill(spill_folders(data_dir, load_public_key(data_dir / KEY_FILE)))
+    counts = store.counts(now.date().isoformat())
+    return replace(counts, spilled=spill.waiting(), missing=missing_now(data_dir, store))
+
+
+def back_up_now(data_dir: Path, settings: Settings, now: datetime) -> tuple[Backup, ...]:
+    """Today's backup in every place of the settings."""
+    with opened_store(data_dir, now) as store:
+        return back_up(data_dir, store, places_of(data_dir, settings), settings.backups_kept, now)
+
+
+def places_of(data_dir: Path, settings: Settings) -> tuple[Path, ...]:
+    """Where this clinic's backups go."""
+    return backup_places(data_dir, load_public_key(data_dir / KEY_FILE), settings.backup_dirs)
+
+
+def daily_round(data_dir: Path, settings: Settings, now: datetime) -> Daily:
+    """What runs each night: the purge, once staff agreed to it, and the backups."""
+    with opened_store(data_dir, now) as store:
+        return daily(
+            data_dir,
+            store,
+            places_of(data_dir, settings),
+            kept=settings.backups_kept,
+            retention_days=settings.retention_days,
+            by=By("nightly", now),
+        )
+
+
+def purge_preview(data_dir: Path, settings: Settings, now: datetime) -> PurgePreview:
+    """What a purge would take now."""
+    with opened_store(data_dir, now) as store:
+        return preview_purge(store, now.date(), settings.retention_days)
+
+
+def purge_now(data_dir: Path, settings: Settings, now: datetime) -> Gone:
+    """Erase what is past its days, here and in the backups; from now on it runs each night."""
+    by = By(account_name(), now)
+    with opened_store(data_dir, now) as store:
+        if not purge_allowed(store):
+            allow_purge(store, by)
+        return purge_everywhere(data_dir, store, places_of(data_dir, settings), settings.retention_days, by)
 
 
 def export_file(

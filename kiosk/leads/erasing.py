@@ -1,5 +1,6 @@
 """Requests that go for good: one person on request, or all past their days. Tombstones keep the chain."""
 
+import logging
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from kiosk.leads.audit import Act, By, record
 from kiosk.leads.counts import keep_count
 from kiosk.leads.states import ERASED
 from kiosk.leads.store import Store
+from kiosk.leads.store_errors import StoreError
+
+log = logging.getLogger("kiosk.retention")
 
 # How much of a box is looked for in files that no database program opens any more: its one-time public key,
 # without which the box never opens, and some of what follows.
@@ -108,12 +112,12 @@ def purge(store: Store, today: date, retention_days: int, by: By) -> Erased:
 
 
 def compact(store: Store) -> None:
-    """Give freed pages back; a file of an earlier version is made so that this works from then on."""
-    with store.reading() as db:
-        if db.execute("PRAGMA auto_vacuum").fetchone()[0]:
-            db.execute("PRAGMA incremental_vacuum").fetchall()
-        else:
+    """Write the file anew without its gaps. What was erased is overwritten already: failing is no harm."""
+    try:
+        with store.reading() as db:
             db.execute("VACUUM")
+    except StoreError as error:
+        log.warning("The requests file was not compacted: %s", error)
 
 
 def _together(db: sqlite3.Connection, seq: int) -> list[int]:

@@ -7,12 +7,13 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.leads.high_water import HighWater, fell_back, read_high_water, write_high_water
+from kiosk.leads.high_water import gone_since, mark_of, read_high_water, write_high_water
 from kiosk.leads.record import Lead, SealedLead, seal
+from kiosk.leads.rotate import finish_rotation
 from kiosk.leads.schema import BUSY_SECONDS
 from kiosk.leads.sealing import KeyFileError, PublicKey, load_public_key
 from kiosk.leads.spill import Spill, SpillError, spill_folders
-from kiosk.leads.store import STORE_FILE, Head, Store
+from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.store_errors import StoreBusy, StoreError, StoreUnavailable
 from kiosk.paths import KEY_FILE
 
@@ -72,7 +73,7 @@ class Intake:
         self._spill.take_in(store)
         # An erased request must not come back out of memory.
         self._recent = deque((one for one in self._recent if store.known(one.id)), _KEPT_IN_MEMORY)
-        self._note(store.head())
+        self._note(store)
 
     def close(self) -> None:
         """Let the file go."""
@@ -112,6 +113,7 @@ class Intake:
                 )
             store = Store.open(path, self._clock(), self._busy_seconds)
             try:
+                finish_rotation(self._data_dir, store)
                 self._compare(store)
             except StoreError:
                 store.close()
@@ -127,25 +129,27 @@ class Intake:
                 store.salvage.kept,
                 store.salvage.lost,
             )
-        mark = self._mark
-        if not fell_back(store, mark):
+        noted = read_high_water(self._data_dir)
+        if noted.accepted > self._mark.accepted:
+            self._mark = noted
+        gone = gone_since(store, self._mark)
+        if not gone:
             return
-        gone = max(0, mark.head.count - store.head().count)
         back = store.add_many(self._recent)
         missing = gone - back
         log.error(
             "The requests file is older than it was: %d requests missing, %d put back.", max(0, missing), back
         )
-        self._note(store.head(), missing)
+        self._note(store, missing)
 
-    def _note(self, head: Head, more_missing: int = 0) -> None:
+    def _note(self, store: Store, more_missing: int = 0) -> None:
         # What is missing is read anew: staff may have accepted it meanwhile.
         before = read_high_water(self._data_dir)
-        mark = HighWater(head, max(0, before.missing + more_missing))
-        self._mark = mark
-        if mark == before:
+        accepted = max(before.accepted, self._mark.accepted)
+        self._mark = mark_of(store, max(0, before.missing + more_missing), accepted)
+        if self._mark == before:
             return
         try:
-            write_high_water(self._data_dir, mark)
+            write_high_water(self._data_dir, self._mark)
         except OSError as error:
             log.warning("How far the requests file has come was not noted: %s", error.strerror)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.files import private_opener, write_atomically
-from kiosk.leads.audit import Act, By, record
+from kiosk.leads.audit import Act, By, note_resealed, record
 from kiosk.leads.backups import bury_in_copy
 from kiosk.leads.copying import keep_copy
-from kiosk.leads.high_water import HighWater, write_high_water
+from kiosk.leads.high_water import accept_missing
 from kiosk.leads.schema import CHAIN_START, connect, next_chain
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.store_errors import StoreDamaged, reported
@@ -37,7 +37,7 @@ def restore(data_dir: Path, backup: Path, by: By) -> Restored:
     if not (data_dir / KEY_FILE).exists():
         _bring_keys(backup, data_dir)
     path = data_dir / STORE_FILE
-    temp = data_dir / f".{STORE_FILE}.{secrets.token_hex(4)}.restore"
+    temp = data_dir / f".{STORE_FILE}.{secrets.token_hex(4)}.part"
     aside = data_dir / f"leads.before-restore-{by.now:%Y%m%dT%H%M%S}.db"
     present = Store.open(path, by.now)
     try:
@@ -46,14 +46,15 @@ def restore(data_dir: Path, backup: Path, by: By) -> Restored:
             shutil.copyfile(backup, temp)
             restored = Store.open_sound(temp)
             try:
+                gaps = set(verify_store(restored).problems)  # such as those of an earlier salvage
                 came, added = _complete(restored, db, by, aside)
-                if verify_store(restored).problems:
-                    raise StoreDamaged("The backup is damaged.", where=str(backup), mend="Use another.")
+                if set(verify_store(restored).problems) - gaps:
+                    raise StoreDamaged("The backup does not fit.", where=str(backup), mend="Use another.")
                 keep_copy(db, aside)
                 with restored.reading() as source, closing(connect(path)) as target:
                     # One transaction of SQLite's: programs that have the file open see all of it or nothing.
                     source.backup(target, sleep=0.01)
-                write_high_water(data_dir, HighWater(restored.head()))
+                accept_missing(data_dir, restored)
             finally:
                 restored.close()
     finally:
@@ -86,11 +87,10 @@ def _complete(restored: Store, present: sqlite3.Connection, by: By, aside: Path)
         if stale:
             bury_in_copy(db, stale)
         added = _add_rows(db, present)
-        for table in ("receipts", "apart"):
-            rows = present.execute(f"SELECT * FROM {table}").fetchall()
-            for row in rows:
-                marks = ",".join("?" * len(row))
-                db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)
+        for row in present.execute("SELECT * FROM receipts").fetchall():
+            # Only those that saw this very chain; of a store begun anew they would tell of other rows.
+            if db.execute("SELECT 1 FROM sealed WHERE seq=? AND chain=?", row[8:10]).fetchone():
+                db.execute(f"INSERT OR IGNORE INTO receipts VALUES ({','.join('?' * 11)})", row)
         for row in present.execute("SELECT week, state, number FROM weeks").fetchall():
             db.execute(
                 "INSERT INTO weeks VALUES (?,?,?)"
@@ -98,6 +98,8 @@ def _complete(restored: Store, present: sqlite3.Connection, by: By, aside: Path)
                 row,
             )
         _continue_trail(db, present)
+        if db.execute("SELECT 1 FROM sealed WHERE resealed IS NOT NULL LIMIT 1").fetchone():
+            note_resealed(db, by)
         record(db, by, Act.RESTORE, detail=f"{came} requests; the file before is {aside.name}")
     return came, added
 
@@ -113,12 +115,15 @@ def _add_rows(db: sqlite3.Connection, present: sqlite3.Connection) -> int:
     )
     seqs = present.execute("SELECT seq, digest FROM sealed ORDER BY seq").fetchall()
     for seq, digest in seqs:
+        box, resealed = present.execute("SELECT box, resealed FROM sealed WHERE seq=?", (seq,)).fetchone()
         if digest in known:
             now_at[seq] = known[digest]
+            if box is not None and resealed is not None:
+                anew = "UPDATE sealed SET box=?, resealed=? WHERE seq=? AND box IS NOT NULL"
+                db.execute(anew, (box, resealed, known[digest]))
             continue
-        box, resealed = present.execute("SELECT box, resealed FROM sealed WHERE seq=?", (seq,)).fetchone()
         lead_id, day = present.execute("SELECT id, received_day FROM leads WHERE seq=?", (seq,)).fetchone()
-        if box is None:
+        if box is None or db.execute("SELECT 1 FROM leads WHERE id=?", (lead_id,)).fetchone():
             continue
         last = last[0] + 1, next_chain(last[1], digest)
         db.execute("INSERT INTO leads(seq, id, received_day) VALUES (?,?,?)", (last[0], lead_id, day))
@@ -126,6 +131,9 @@ def _add_rows(db: sqlite3.Connection, present: sqlite3.Connection) -> int:
         now_at[seq] = last[0]
         added += 1
     _carry_work(db, present, now_at)
+    for first, second in present.execute("SELECT first, second FROM apart").fetchall():
+        if first in now_at and second in now_at:
+            db.execute("INSERT OR IGNORE INTO apart VALUES (?,?)", (now_at[first], now_at[second]))
     return added
 
 

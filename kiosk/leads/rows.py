@@ -60,9 +60,13 @@ def open_rows(rows: Iterable[Row], key: PrivateKey) -> Opened:
     public, secret = key.public, key.secret
     for seq, lead_id, state, box, note in rows:
         try:
-            cells = _cells(crypto_box_seal_open(box, public, secret), state)
+            try:
+                plain = crypto_box_seal_open(box, public, secret)
+            except CryptoError:
+                plain = key.open_retired(box)
+            cells = _cells(plain, state)
             if note is not None:
-                cells[_NOTES] = read_note(crypto_box_seal_open(note, public, secret))
+                cells[_NOTES] = read_note(key.open(note))
             opened.append(cells)
         except RecordError as error:
             aside.append(SetAside(seq, lead_id, error.what))

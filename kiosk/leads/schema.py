@@ -140,8 +140,6 @@ def _set_and_read_back(db: sqlite3.Connection, path: Path) -> None:
 def prepare(db: sqlite3.Connection, path: Path, *, keep_old: bool = True) -> None:
     """Make the tables in an empty file, bring an older one up; check version and soundness of any other."""
     if _version(db) == 0:
-        if db.execute("PRAGMA page_count").fetchone()[0] == 0:
-            db.execute("PRAGMA auto_vacuum=INCREMENTAL")  # lets a purge give its space back
         db.execute("BEGIN IMMEDIATE")
         # Read again under the lock: a second program may have made the tables meanwhile.
         empty = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
@@ -170,13 +168,18 @@ def check(db: sqlite3.Connection, path: Path) -> int:
     return version
 
 
+def bring_up(db: sqlite3.Connection) -> None:
+    """Version 1 to 2, inside the present transaction; nothing to do for any other."""
+    if _version(db) == 1:
+        for statement in upgrade_statements():
+            db.execute(statement)
+        db.execute("PRAGMA user_version=2")
+
+
 def _upgrade(db: sqlite3.Connection) -> None:
     db.execute("BEGIN IMMEDIATE")
     try:
-        if _version(db) == 1:
-            for statement in upgrade_statements():
-                db.execute(statement)
-            db.execute("PRAGMA user_version=2")
+        bring_up(db)
         db.execute("COMMIT")
     except BaseException:
         with suppress(sqlite3.Error):

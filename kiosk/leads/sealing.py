@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from nacl.bindings import (
-    crypto_box_keypair,
     crypto_box_seal,
     crypto_box_seal_open,
     crypto_pwhash_alg,
@@ -24,10 +23,8 @@ from nacl.secret import SecretBox
 from nacl.utils import random as random_bytes
 
 from kiosk.errors import KioskError
-from kiosk.files import write_atomically
 from kiosk.leads.recovery import RecoveryCode
 
-MIN_PASSPHRASE = 8
 _MIB = 1024 * 1024
 
 
@@ -41,6 +38,10 @@ class WrongPassphrase(KioskError):  # noqa: N818  (named for what happened)
 
 class WrongRecoveryCode(KioskError):  # noqa: N818  (named for what happened)
     """The recovery code does not open the keys; nothing was changed."""
+
+
+class KeysElsewhere(KeyFileError):  # noqa: N818  (named for what happened)
+    """Only the desk's PC can open requests; here they can only be taken in."""
 
 
 class WeakPassphrase(KioskError):  # noqa: N818  (named for what happened)
@@ -80,14 +81,27 @@ class PublicKey:
 
 @dataclass(frozen=True, slots=True)
 class PrivateKey:
-    """Opens sealed boxes. Lives in memory only while the desk is open."""
+    """Opens sealed boxes, those for retired keys too. Lives in memory only while the desk is open."""
 
     public: bytes
     secret: bytes = field(repr=False)
+    retired: "tuple[PrivateKey, ...]" = ()
 
     def open(self, sealed: bytes) -> bytes:
         """The plain bytes; raises nacl's CryptoError (or TypeError when too short) for a bad box."""
-        return crypto_box_seal_open(sealed, self.public, self.secret)
+        try:
+            return crypto_box_seal_open(sealed, self.public, self.secret)
+        except CryptoError:
+            return self.open_retired(sealed)
+
+    def open_retired(self, sealed: bytes) -> bytes:
+        """A box sealed before the keys were changed, such as one from a backup; raises CryptoError."""
+        for key in self.retired:
+            try:
+                return key.open(sealed)
+            except CryptoError:
+                continue
+        raise CryptoError("no key opens this box")
 
 
 def affordable_cost() -> KdfCost:
@@ -99,37 +113,19 @@ def affordable_cost() -> KdfCost:
     return STRONG if free >= 1024 * _MIB else SHORT_OF_MEMORY
 
 
-def create_keys(path: Path, passphrase: str, code: RecoveryCode, cost: KdfCost | None = None) -> PublicKey:
-    """Make a key pair and its file; raises KeyFileError when one exists, WeakPassphrase when too short."""
-    if path.exists():
-        raise KeyFileError("Keys exist already.", where=str(path), mend="Choose another data folder.")
-    secret = _passphrase_bytes(passphrase)
-    if len(passphrase.strip()) < MIN_PASSPHRASE:
-        raise WeakPassphrase(
-            f"The passphrase is shorter than {MIN_PASSPHRASE} characters.", mend="Choose a longer one."
-        )
-    public, private = crypto_box_keypair()
-    content = {
-        "format": 1,
-        "public_key": _text(public),
-        "import_salt": _text(random_bytes(16)),
-        "passphrase": _wrap(private, secret, cost or affordable_cost()),
-        "recovery": _wrap(private, code.secret, RECOVERY),
-    }
-    try:
-        write_atomically(path, json.dumps(content, indent=2).encode() + b"\n")
-    except OSError as error:
-        raise KeyFileError(
-            f"The keys cannot be written ({error.strerror}).",
-            where=str(path),
-            mend="Check the folder's rights.",
-        ) from error
-    return load_public_key(path)
+def passphrase_slot(private: bytes, passphrase: str, cost: KdfCost | None = None) -> dict[str, Any]:
+    """The private key wrapped by the passphrase, for the key file."""
+    return _wrap(private, _passphrase_bytes(passphrase), cost or affordable_cost())
+
+
+def recovery_slot(private: bytes, code: RecoveryCode) -> dict[str, Any]:
+    """The private key wrapped by the recovery code, for the key file."""
+    return _wrap(private, code.secret, RECOVERY)
 
 
 def load_public_key(path: Path) -> PublicKey:
     """All that the running kiosk ever loads."""
-    content = _read(path)
+    content = read_key_file(path)
     return PublicKey(_bytes(content, "public_key", path), _bytes(content, "import_salt", path))
 
 
@@ -163,13 +159,17 @@ def _wrap(private: bytes, secret: bytes, cost: KdfCost) -> dict[str, Any]:
         "kdf": "argon2id13",
         "passes": cost.passes,
         "memory": cost.memory,
-        "salt": _text(salt),
-        "wrapped": _text(bytes(wrapped)),
+        "salt": text_of(salt),
+        "wrapped": text_of(bytes(wrapped)),
     }
 
 
 def _unwrap(path: Path, slot: str, secret: bytes) -> PrivateKey | None:
-    content = _read(path)
+    content = read_key_file(path)
+    if content.get("desk_only") is True:
+        raise KeysElsewhere(
+            "The keys are on the desk's PC.", where=str(path), mend="Open the requests there."
+        )
     entry = content.get(slot)
     if not isinstance(entry, dict) or entry.get("kdf") != "argon2id13":
         raise _damaged(path)
@@ -179,10 +179,24 @@ def _unwrap(path: Path, slot: str, secret: bytes) -> PrivateKey | None:
         private = SecretBox(_derive(secret, salt, cost)).decrypt(wrapped)
     except CryptoError:
         return None
+    return _whole_key(content, private, path)
+
+
+def _whole_key(content: dict[str, Any], private: bytes, path: Path) -> PrivateKey:
+    """The key with those that it retired, each proven to fit its public half."""
     key = PrivateKey(_bytes(content, "public_key", path), private)
-    if crypto_scalarmult_base(private) != key.public:
+    retired = []
+    for entry in content.get("retired", ()):
+        if not isinstance(entry, dict):
+            raise _damaged(path)
+        try:
+            secret = key.open(_bytes(entry, "sealed", path))
+        except CryptoError as error:
+            raise _damaged(path) from error
+        retired.append(PrivateKey(_bytes(entry, "public_key", path), secret))
+    if any(crypto_scalarmult_base(one.secret) != one.public for one in (key, *retired)):
         raise _damaged(path)
-    return key
+    return PrivateKey(key.public, private, tuple(retired))
 
 
 def _cost(entry: dict[str, Any], path: Path) -> KdfCost:
@@ -205,7 +219,8 @@ def _derive(secret: bytes, salt: bytes, cost: KdfCost) -> bytes:
         ) from error
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_key_file(path: Path) -> dict[str, Any]:
+    """The key file's content, its format checked; raises KeyFileError."""
     try:
         content = json.loads(path.read_bytes())
     except FileNotFoundError as error:
@@ -220,13 +235,13 @@ def _read(path: Path) -> dict[str, Any]:
         raise _damaged(path) from error
     if not isinstance(content, dict):
         raise _damaged(path)
-    if content.get("format") != 1:
+    if content.get("format") not in (1, 2):
         raise KeyFileError("Written by a newer version.", where=str(path), mend="Update this program.")
     return content
 
 
 def _bytes(content: dict[str, Any], name: str, path: Path) -> bytes:
-    sizes = {"public_key": 32, "import_salt": 16, "salt": 16, "wrapped": 72}
+    sizes = {"public_key": 32, "import_salt": 16, "salt": 16, "wrapped": 72, "sealed": 80}
     try:
         value = base64.b64decode(content[name], validate=True)
     except (KeyError, TypeError, binascii.Error) as error:
@@ -240,5 +255,6 @@ def _damaged(path: Path) -> KeyFileError:
     return KeyFileError("The key file is damaged.", where=str(path), mend="Put back its copy from a backup.")
 
 
-def _text(raw: bytes) -> str:
+def text_of(raw: bytes) -> str:
+    """Bytes as they stand in the key file."""
     return base64.b64encode(raw).decode("ascii")

@@ -34,7 +34,7 @@ CASES: Mapping[str, Mapping[str, Literal["red", "amber", "green", "unknown"]]] =
     # The kiosk's own things.
     "keys": {"good": _G, "missing": _R, "damaged": _R},
     "pin": {"good": _G, "missing": _R, "damaged": _A},
-    "code": {"good": _G, "never": _A, "unknown": _U},
+    "code": {"unknown": _U},
     "requests": {
         "good": _G,
         "busy": _A,
@@ -45,7 +45,7 @@ CASES: Mapping[str, Mapping[str, Literal["red", "amber", "green", "unknown"]]] =
         "missing": _R,
     },
     "spill": {"waiting": _A},
-    "backup": {"good": _G, "none": _A, "old": _A, "bad": _R},
+    "backup": {"good": _G, "none": _A, "old": _A, "away": _A},
     "settings": {"good": _G, "broken": _A},
     "content": {"good": _G, "draft": _A, "overdue": _A, "broken": _R},
     "reset": {"good": _G, "never": _A, "old": _A, "unproven": _A, "leak": _R},

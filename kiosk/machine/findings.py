@@ -39,6 +39,15 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Examination:
+    """What a health check found, when, and how many seconds it took; nothing of a patient in it."""
+
+    verdicts: tuple[Verdict, ...]
+    at: datetime
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One line of the doctor in words; `detail` is a short value, the rest is empty for green."""
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from kiosk.files import sync_folder, write_atomically
 from kiosk.machine.lock_plan import ABSENT, LockError, Plan, Step
-from kiosk.paths import ROOT
+from kiosk.paths import KEY_FILE, ROOT
 
 JOURNAL = "var/lib/kiosk-machine/lock.json"
 _SOURCES = ROOT / "packaging" / "linux"
+_DATA = "var/lib/kiosk"
 _SYSTEM = "/etc/systemd/system"
 _UNIT = f"{_SYSTEM}/kiosk.service"
 _SESSION = "/usr/local/lib/kiosk/kiosk-session"
@@ -194,7 +195,7 @@ def _awake_steps() -> tuple[Step, ...]:
 
 
 def require_ready(root: Path, user: str) -> None:
-    """Raises LockError where the account or the compositor is missing, before anything is changed."""
+    """Raises LockError where the locked machine would show nothing, before anything is changed."""
     try:
         accounts = (root / "etc/passwd").read_text(encoding="utf-8").splitlines()
     except OSError:
@@ -203,6 +204,12 @@ def require_ready(root: Path, user: str) -> None:
         raise LockError(
             f'There is no account "{user}".',
             mend=f"Make it: useradd --system --shell /usr/sbin/nologin {user}",
+        )
+    if not (root / _DATA / KEY_FILE).exists():
+        raise LockError(
+            "The kiosk's data folder is not set up.",
+            where=f"/{_DATA}",
+            mend=f"Run: install -d -m 700 -o {user} /{_DATA}   and as {user}: kiosk init --data /{_DATA}",
         )
     for tool, package in (("cage", "cage"), ("seatd", "seatd"), ("Xwayland", "xwayland")):
         if not any((root / place / tool).exists() for place in ("usr/bin", "usr/sbin")):

@@ -13,6 +13,7 @@ _ACCESS = r"Control Panel\Accessibility"
 _OPENS, _CLOSES = 6, 22
 _ON, _OFF = "dword:1", "dword:0"
 _BY_HAND = (
+    "Before it: signed in as that account, kiosk init sets its data folder up and kiosk --windowed opens.",
     "Sign the account in by itself: Sysinternals Autologon keeps its password sealed; the registry's own "
     "DefaultPassword would keep it readable.",
     "The firmware (BIOS): a password, start from the inner disk only, start again after a power cut.",

@@ -1,4 +1,4 @@
-"""What the reset self-test found last: a small file that staff and the doctor read; nothing personal in it."""
+"""What the reset self-test found last: a small file for staff and the doctor, with nothing personal in it."""
 
 import json
 from dataclasses import asdict, dataclass

@@ -64,7 +64,7 @@ class Application:
         load_fonts()
         self._settings, self._data_dir, self._content = settings, data_dir, content
         self._demo, self._clock, self._prepare = dict(demo or {}), clock, prepare
-        self._staff_here, self._ready = False, False
+        self._staff_here, self._ready, self._settings_written = False, False, False
         self._failure: KioskError | None = None
         self._collector = Collector()
         self.power = power_of(QGuiApplication.platformName())
@@ -114,6 +114,7 @@ class Application:
         self.program.app.left.connect(self._leave)
         self.program.leaving.closed.connect(self._leave)
         self.program.leaving.restarted.connect(self._restart)
+        self.program.changing.written.connect(self._note_settings)
         self.proving = build_proving(
             self.program,
             self.window,
@@ -196,6 +197,9 @@ class Application:
     def _leave(self) -> None:
         self.end(LEFT)
 
+    def _note_settings(self) -> None:
+        self._settings_written = True
+
     def _restart(self) -> None:
         self.end(RESTART)
 
@@ -227,6 +231,9 @@ class Application:
             self._staff_here = here
             staff = self.program.staff
             staff.entered() if here else staff.left()
+            if not here and self._settings_written:
+                # Patients see what was changed: everything is built anew from the file.
+                QTimer.singleShot(0, self._restart)
 
     def close(self) -> None:
         """Hide, delete the engine, then let the view models and the files go, in this order."""

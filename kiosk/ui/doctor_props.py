@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.doctor import Examination
 from kiosk.education.blocks import plain
 from kiosk.education.screens_text import ScreenText
 from kiosk.machine.doctor_report import urgency
 from kiosk.machine.drives import Drive
-from kiosk.machine.findings import Finding, by_urgency, counted, headline, in_words, when
+from kiosk.machine.findings import Examination, Finding, by_urgency, counted, headline, in_words, when
 from kiosk.ui.part_maps import bold_text, html
 from kiosk.ui.staff_words import size_words
 

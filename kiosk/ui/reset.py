@@ -13,8 +13,8 @@ _LAST_ERROR = ("last_type", "last_value", "last_traceback", "last_exc")
 class Wiper(QObject):
     """Run after every reset of the stay: the view models have forgotten by themselves by then."""
 
-    def __init__(self, engine: QQmlEngine, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, engine: QQmlEngine) -> None:
+        super().__init__(engine)
         self._engine = engine
         self._later = QTimer(self)
         self._later.setSingleShot(True)

@@ -78,4 +78,6 @@ def _first(words: ScreenText, proof: Proof) -> str:
 
 
 def _place(words: ScreenText, found: Finding) -> str:
-    return words.say("staff_reset.not_as_before", where=found.where) if found.what == "changed" else found.where
+    return (
+        words.say("staff_reset.not_as_before", where=found.where) if found.what == "changed" else found.where
+    )

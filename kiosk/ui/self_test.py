@@ -3,13 +3,13 @@
 import logging
 import time
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from PySide6.QtQml import QQmlEngine
+from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.errors import KioskError
@@ -50,7 +50,7 @@ Done = Callable[[Outcome], None]
 
 
 class SelfTest(QObject):
-    """One run at a time, in short steps on the GUI's thread; a touch ends it and brings the patients' screen."""
+    """One run at a time, in short steps on the GUI's thread; a touch ends it: patients have their screen."""
 
     began = Signal()
     ended = Signal()
@@ -59,7 +59,7 @@ class SelfTest(QObject):
         self,
         program: "Program",
         window: QQuickWindow,
-        engine: QQmlEngine,
+        engine: QQmlApplicationEngine,
         data_dir: Path,
         now: Callable[[], datetime],
         parent: QObject | None = None,
@@ -197,7 +197,7 @@ class SelfTest(QObject):
         self._program.requests.rehearse(None)
         if self._coverage is not None:
             self._coverage.close()
-        steps, done = self._steps, self._done
+        done = self._done
         self._steps = self._done = self._coverage = None
         self._program.app.finish()
         if isinstance(outcome, NotRun):

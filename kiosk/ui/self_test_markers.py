@@ -12,7 +12,7 @@ _WORD, _CORE = 9, 6
 
 
 class Needles:
-    """Every form in which a marker may stand somewhere. Make it for one stretch of searching, then drop it."""
+    """Every form in which a marker may stand somewhere. Make it for one stretch of searching only."""
 
     __slots__ = ("_raw", "_texts", "number")
 
@@ -55,7 +55,7 @@ class Markers:
         self._veiled[kind] = self._veil(text)
 
     def is_ours(self, lead: Lead) -> bool:
-        """Whether a request is this patient's, and so not one to be kept; its id is looked for from now on."""
+        """Whether a request is this patient's, and so not to be kept; its id is looked for from now on."""
         ours = lead.full_name.casefold() == self._plain("name").casefold()
         if ours:
             self.add("request", lead.id)
@@ -86,7 +86,9 @@ def _word() -> str:
 
 def _phone() -> str:
     """Ten digits of the North American plan; its area and exchange codes never end in 11."""
-    codes = [f"{secrets.choice('23456789')}{secrets.choice('023456789')}{secrets.randbelow(10)}" for _ in "ab"]
+    codes = [
+        f"{secrets.choice('23456789')}{secrets.choice('023456789')}{secrets.randbelow(10)}" for _ in "ab"
+    ]
     return f"{codes[0]}{codes[1]}{secrets.randbelow(10_000):04}"
 
 

@@ -15,10 +15,12 @@ from PySide6.QtGui import QTextDocument, QTextLayout
 from kiosk.ui.self_test_markers import Needles
 
 _SLICE = 5_000
-_LEVELS = 8
+_LEVELS, _NAMED = 8, 20
 # The step of a path to what has no name.
 HELD = ".held"
-_WORDLESS = frozenset({dict, list, tuple, set, frozenset, FunctionType, type, ModuleType, float, bool, type(None)})
+_WORDLESS = frozenset(
+    {dict, list, tuple, set, frozenset, FunctionType, type, ModuleType, float, bool, type(None)}
+)
 _NOT_WALKED = (ModuleType, type, int, float, complex, bool, type(None))
 
 
@@ -53,9 +55,7 @@ def program_places(roots: Mapping[str, object], needles: Needles) -> list[str]:
     return [path for path, value in walk(roots) if holds(value, needles)]
 
 
-def walk(
-    roots: Mapping[str, object], skip: tuple[type, ...] = ()
-) -> Iterator[tuple[str, object]]:
+def walk(roots: Mapping[str, object], skip: tuple[type, ...] = ()) -> Iterator[tuple[str, object]]:
     """Everything that can be reached with its path, nearer things first; what has parts comes once."""
     seen: set[int] = set()
     waiting = deque(roots.items())
@@ -129,27 +129,39 @@ def _is_plain(key: object) -> bool:
 
 
 class Heap:
-    """Everything that Python's collector knows at one moment, looked through a slice at a time."""
+    """Everything that Python's collector knows at one moment, garbage too, looked through in slices."""
 
     def __init__(self) -> None:
-        frozen = gc.get_freeze_count() > 0
-        gc.unfreeze()
-        gc.collect()
-        # Taken before any needle is made: the searcher's own words are not in it.
-        self._found: list[object] = gc.get_objects()
-        # The youngest first: what a patient brought.
-        self._found.reverse()
-        if frozen:
-            gc.freeze()
+        self._frozen = gc.get_freeze_count() > 0
         self._place = 0
         self._seen: set[int] = set()
-        self._hits: list[object] = []
+        self._hits: list[tuple[object, str]] = []
+        self._found: list[object] = []
+
+    def __enter__(self) -> "Heap":
+        gc.unfreeze()
+        # Taken before any needle is made: the searcher's own words are not in it.
+        self._found = gc.get_objects()
+        # The youngest first: what a patient brought.
+        self._found.reverse()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._found, self._hits = [], []
+        self._seen.clear()
+        if self._frozen:
+            # Garbage that is frozen stays for ever.
+            gc.collect()
+            gc.freeze()
 
     def search(self, needles: Needles) -> bool:
         """Look through the next slice; False once all is seen."""
         for container in self._found[self._place : self._place + _SLICE]:
-            if any(holds(leaf, needles) for leaf in self._leaves(container)):
-                self._hits.append(container)
+            held = [leaf for leaf in _leaves(container, self._seen) if holds(leaf, needles)]
+            if held:
+                self._hits.append((container, _key_of(container, needles)))
+                # One text may be kept in several places: all of them are told.
+                self._seen.difference_update(map(id, held))
         self._place += _SLICE
         return self._place < len(self._found)
 
@@ -159,34 +171,39 @@ class Heap:
         return len(self._hits)
 
     def places(self) -> list[str]:
-        """The owners of what was found, by name; ends the search."""
-        hits = self._hits
-        self._hits, self._found = [], []
-        self._seen.clear()
-        if not hits:
-            return []
-        frozen = gc.get_freeze_count() > 0
-        gc.unfreeze()
-        told = [f"memory {_owner(hit, hits)}" for hit in hits[:20]]
-        if frozen:
-            gc.freeze()
-        return told
+        """The owners of what was found, by name."""
+        # Lists of ours keep everything: they are no owners.
+        self._found = []
+        return [f"memory {_owner(hit, key, self._hits)}" for hit, key in self._hits[:_NAMED]]
 
-    def _leaves(self, container: object) -> Iterator[object]:
-        """The values in a container, with those of the inner ones that the collector does not list."""
-        seen, waiting = self._seen, [container]
-        while waiting:
-            holder = waiting.pop()
-            # A dict's own traversal leaves out keys that are all texts.
-            keys = list(holder) if isinstance(holder, dict) else []
-            for found in (*keys, *gc.get_referents(holder)):
-                if id(found) in seen:
-                    continue
-                if isinstance(found, (dict, tuple, list, frozenset)) and not gc.is_tracked(found):
-                    waiting.append(found)
-                elif not isinstance(found, (type, FunctionType)):
-                    seen.add(id(found))
-                    yield found
+
+def _leaves(container: object, seen: set[int]) -> Iterator[object]:
+    """The values in a container, with those of the inner ones that the collector does not list."""
+    waiting = [container]
+    while waiting:
+        holder = waiting.pop()
+        # A dict's own traversal leaves out keys that are all texts.
+        keys = list(holder) if isinstance(holder, dict) else []
+        for found in (*keys, *gc.get_referents(holder)):
+            if id(found) in seen:
+                continue
+            if isinstance(found, (dict, tuple, list, frozenset)) and not gc.is_tracked(found):
+                waiting.append(found)
+            elif not isinstance(found, (type, FunctionType)):
+                seen.add(id(found))
+                yield found
+
+
+def _key_of(container: object, needles: Needles) -> str:
+    """Under which name a dict of names, such as a module's, has it."""
+    if not isinstance(container, dict):
+        return ""
+    for name, value in list(container.items()):
+        if isinstance(name, str) and name.isidentifier() and not needles.in_text(name):
+            inner = _leaves(value, set()) if not gc.is_tracked(value) else ()
+            if holds(value, needles) or any(holds(leaf, needles) for leaf in inner):
+                return name
+    return ""
 
 
 def thread_places(needles: Needles) -> list[str]:
@@ -210,14 +227,14 @@ def _locals(frame: FrameType | None) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _owner(found: object, ignored: list[object]) -> str:
+def _owner(found: object, key: str, ignored: object) -> str:
     """The nearest module, class or function that keeps a thing, and what kind of thing it is."""
     level, seen = [found], {id(found), id(ignored)}
     for _ in range(_LEVELS):
         keepers = [keeper for keeper in gc.get_referrers(*level) if id(keeper) not in seen]
         keepers = [keeper for keeper in keepers if not _is_ours(keeper, level)]
         for keeper in (*level, *keepers):
-            name = _name(keeper, level)
+            name = _name(keeper, level, key)
             if name:
                 return f"{name} ({type(found).__name__})"
         seen.update(map(id, keepers))
@@ -231,13 +248,19 @@ def _is_ours(keeper: object, level: list[object]) -> bool:
     return keeper is level or (isinstance(keeper, FrameType) and keeper.f_code.co_filename == __file__)
 
 
-def _name(keeper: object, level: list[object]) -> str:
+def _is_module(names: dict[object, object]) -> bool:
+    """Whether a dict is a module's own."""
+    name = names.get("__name__")
+    return isinstance(name, str) and getattr(sys.modules.get(name), "__dict__", None) is names
+
+
+def _name(keeper: object, level: list[object], key: str) -> str:
     match keeper:
         case ModuleType():
             return keeper.__name__
-        case dict() if isinstance(keeper.get("__name__"), str) and "__builtins__" in keeper:
+        case dict() if _is_module(keeper):
             inside = {id(thing) for thing in level}
-            name = next((key for key, value in keeper.items() if id(value) in inside), "…")
+            name = next((key for key, value in keeper.items() if id(value) in inside), key or "…")
             return f"{keeper['__name__']}.{name}"
         case FunctionType() | type():
             return f"{keeper.__module__}.{keeper.__qualname__}"

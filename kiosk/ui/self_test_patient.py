@@ -39,7 +39,7 @@ class Coverage:
     def look(self) -> None:
         """Note what differs now."""
         now, fresh = _flat(self._live.stay), _flat(self._fresh)
-        self._seen |= {name for name in fresh if now[name] != fresh[name]}
+        self._seen |= {name for name in fresh if name in now and now[name] != fresh[name]}
 
     def close(self) -> None:
         self._live.changed.disconnect(self.look)
@@ -84,7 +84,7 @@ class Patient:
         yield
 
     def interrupted_visit(self) -> Steps:
-        """A second visit that ends in the middle of typing: other keys out, a word copied and half deleted."""
+        """A second visit that ends in the middle of typing: other keys out, a word copied, half deleted."""
         yield from self._begin()
         yield from self._press("signUpCard")
         yield from self._until_screen("signUpScreen")
@@ -141,7 +141,9 @@ class Patient:
         yield from self._press("quizCard")
         yield from self._until_screen("quizScreen")
         for _ in range(2):
-            yield from self._press_through("quizContinueButton", lambda: self._find("quizOption_3") is not None)
+            yield from self._press_through(
+                "quizContinueButton", lambda: self._find("quizOption_3") is not None
+            )
             yield from self._press("quizOption_3")
             yield from self._press_through("quizContinueButton", self._at_next_question())
         yield from self._press("homeButton")

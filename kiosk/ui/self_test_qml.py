@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QByteArray, QMetaObject, QObject, QUrl
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -13,7 +15,7 @@ from kiosk.ui.self_test_markers import Needles
 _TEXTS = frozenset(
     {"QString", "QVariant", "QVariantMap", "QVariantList", "QJSValue", "QStringList", "QUrl", "QByteArray"}
 )
-_NUMBERS = frozenset({"bool", "int", "uint", "qlonglong", "double", "float"})
+_NUMBERS = frozenset({"bool", "int", "uint", "qlonglong"})
 _UNDO = ("canUndo", "canRedo")
 _DEEP, _MOST_ROWS = 12, 500
 _QTS = re.compile(r"Q[A-Z]")
@@ -50,11 +52,13 @@ class Properties:
 
 
 def _sorted(meta: QMetaObject) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    texts, links, settings = [], [], []
+    texts: list[str] = []
+    links: list[str] = []
+    settings: list[str] = []
     first = _first_of_ours(meta)
     for place in range(meta.propertyCount()):
         found = meta.property(place)
-        name, kind = found.name(), str(found.typeName())
+        name, kind = str(found.name()), str(found.typeName())
         if kind in _TEXTS:
             texts.append(name)
         if place >= first and kind.endswith("*"):
@@ -65,7 +69,7 @@ def _sorted(meta: QMetaObject) -> tuple[tuple[str, ...], tuple[str, ...], tuple[
 
 
 def _first_of_ours(meta: QMetaObject) -> int:
-    """The number of the first property that Qt itself did not declare; only Qt's names begin with two capitals."""
+    """The number of the first property that Qt did not declare; only its names begin with two capitals."""
     first, level = meta.propertyCount(), meta
     while level is not None and ("_QML" in level.className() or not _QTS.match(level.className())):
         first, level = level.propertyOffset(), level.superClass()
@@ -80,40 +84,51 @@ def read(item: QObject, name: str) -> object:
         return None
 
 
-def live_objects(roots: Iterable[QObject], properties: Properties) -> list[QObject]:
-    """Every object below the roots: children, painted items, and what our own properties name."""
-    seen, found, waiting = set[int](), list[QObject](), list(roots)
+class Found(NamedTuple):
+    """An object with its place: the names of those above it."""
+
+    item: QObject
+    path: str
+
+
+def live_objects(roots: Iterable[QObject], properties: Properties) -> list[Found]:
+    """Every object below the roots: children, painted items, and what our own properties name.
+
+    Let go of the list soon: an object that ends leaves a mark on its address, and a later one that gets it
+    comes to Python as something else; that is why each is asked what it is."""
+    seen, found = set[int](), list[Found]()
+    waiting: list[tuple[object, str]] = [(root, "") for root in roots]
     while waiting:
-        item = waiting.pop()
-        if id(item) in seen:
+        item, above = waiting.pop()
+        if not isinstance(item, QObject) or id(item) in seen:
             continue
         seen.add(id(item))
-        found.append(item)
-        waiting += item.children()
-        if isinstance(item, QQuickItem):
-            waiting += item.childItems()
-        for name in properties.links(item):
-            linked = read(item, name)
-            if isinstance(linked, QObject):
-                waiting.append(linked)
+        with suppress(RuntimeError):  # it ended meanwhile
+            path = f"{above}/{_own_name(item)}"
+            found.append(Found(item, path))
+            below = [*item.children(), *(item.childItems() if isinstance(item, QQuickItem) else ())]
+            waiting += [
+                (one, path) for one in (*below, *(read(item, name) for name in properties.links(item)))
+            ]
     return found
 
 
-def qml_places(objects: Iterable[QObject], properties: Properties, needles: Needles) -> list[str]:
+def qml_places(objects: Iterable[Found], properties: Properties, needles: Needles) -> list[str]:
     """Where a marker stands, or typing that could be undone, as item and property."""
     told = []
-    for item in objects:
-        try:
-            for name in properties.texts(item):
-                if any(needles.in_text(text) for text in _words(read(item, name))):
-                    told.append(f"QML {label(item, needles)}.{name}")
+    for item, _ in objects:
+        with suppress(RuntimeError):  # ended since it was listed: nothing can stand in it
+            texts = (name for name in properties.texts(item) if _any_in(read(item, name), needles))
+            told += [f"QML {label(item, needles)}.{name}" for name in texts]
             if item.inherits("QQuickTextInput") or item.inherits("QQuickTextEdit"):
                 told += [f"QML {label(item, needles)}.{name}" for name in _UNDO if read(item, name)]
             if isinstance(item, QAbstractItemModel):
                 told += [f"QML {label(item, needles)}.{role}" for role in _roles(item, needles)]
-        except RuntimeError:
-            continue  # ended since it was listed: nothing can stand in it
     return told
+
+
+def _any_in(value: object, needles: Needles) -> bool:
+    return any(needles.in_text(text) for text in _words(value))
 
 
 def _roles(model: QAbstractItemModel, needles: Needles) -> Iterator[str]:
@@ -121,7 +136,7 @@ def _roles(model: QAbstractItemModel, needles: Needles) -> Iterator[str]:
     for row in range(min(model.rowCount(), _MOST_ROWS)):
         index = model.index(row, 0)
         for role, name in names.items():
-            if any(needles.in_text(text) for text in _words(model.data(index, role))):
+            if _any_in(model.data(index, role), needles):
                 yield f"row{row}.{name}"
 
 
@@ -151,39 +166,50 @@ def _words(value: object, depth: int = 0) -> Iterator[str]:
 
 def label(item: QObject, needles: Needles | None = None) -> str:
     """Which object it is, for people: its name or its kind, with its owner where it has no name."""
-    kind = _OURS.sub("", item.metaObject().className()).removeprefix("QQuick")
-    name = item.objectName()
+    name = _own_name(item)
     if needles is not None and needles.in_text(name):
-        name = ""
-    if name:
-        return name if name.isidentifier() else kind
+        name = _kind(item)
     owner = item.parent()
-    upper = owner.objectName() if owner is not None else ""
-    return f"{upper}.{kind}" if upper.isidentifier() else kind
+    upper = owner.objectName() if owner is not None and not item.objectName() else ""
+    return f"{upper}.{name}" if upper.isidentifier() else name
 
 
-def settings_of(objects: Iterable[QObject], properties: Properties) -> dict[QObject, dict[str, object]]:
-    """What our own properties say now, by object; to be compared with a later moment."""
-    return {item: {name: read(item, name) for name in properties.settings(item)} for item in objects}
+def _own_name(item: QObject) -> str:
+    name = item.objectName()
+    return name if name.isidentifier() else _kind(item)
 
 
-def changed_settings(before: dict[QObject, dict[str, object]]) -> list[str]:
-    """Which properties of the objects that still live say something else now."""
+def _kind(item: QObject) -> str:
+    return _OURS.sub("", item.metaObject().className()).removeprefix("QQuick")
+
+
+Settings = dict[str, list[dict[str, object]]]
+
+
+def settings_of(objects: Iterable[Found], properties: Properties) -> Settings:
+    """What our own properties say now, by the objects' places; to be compared with a later moment."""
+    found: Settings = {}
+    for item, path in objects:
+        with suppress(RuntimeError):
+            values = {name: read(item, name) for name in properties.settings(item)}
+            found.setdefault(path, []).append(values)
+    return found
+
+
+def changed_settings(before: Settings, after: Settings) -> list[str]:
+    """Which properties say something else, where as many objects are at a place as before."""
     told = []
-    for item, values in before.items():
-        try:
-            told += [
-                f"QML {label(item)}.{name}"
-                for name, value in values.items()
-                if _comparable(value) and read(item, name) != value
-            ]
-        except RuntimeError:
-            continue
+    for path, items in after.items():
+        olds = before.get(path, [])
+        for old, new in zip(olds, items, strict=True) if len(olds) == len(items) else ():
+            name = path.rpartition("/")[2]
+            told += [f"QML {name}.{key}" for key in new if _differs(old.get(key), new[key])]
     return told
 
 
-def _comparable(value: object) -> bool:
-    return isinstance(value, (str, bool, int, float))
+def _differs(old: object, new: object) -> bool:
+    """Only words, switches and whole numbers: lengths and positions move by themselves."""
+    return isinstance(new, (str, bool, int)) and isinstance(old, (str, bool, int)) and old != new
 
 
 CLIPBOARDS = {
@@ -196,7 +222,11 @@ CLIPBOARDS = {
 def clipboard_modes() -> dict[str, QClipboard.Mode]:
     """The clipboards that this platform has."""
     board = QGuiApplication.clipboard()
-    has = {"clipboard": True, "selection": board.supportsSelection(), "find buffer": board.supportsFindBuffer()}
+    has = {
+        "clipboard": True,
+        "selection": board.supportsSelection(),
+        "find buffer": board.supportsFindBuffer(),
+    }
     return {name: mode for name, mode in CLIPBOARDS.items() if has[name]}
 
 

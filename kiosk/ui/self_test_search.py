@@ -1,4 +1,4 @@
-"""The whole search, in short steps: QML, clipboards, Python's memory, files, and the state before and after."""
+"""The whole search in short steps: QML, clipboards, memory, files, and the state before and after."""
 
 import time
 from collections.abc import Callable, Generator
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtQml import QQmlEngine
+from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.session.proof import What
@@ -16,7 +16,9 @@ from kiosk.ui.self_test_files import files_to_search, search_file
 from kiosk.ui.self_test_markers import Markers, Needles
 from kiosk.ui.self_test_memory import Heap, holds, program_places, thread_places, walk
 from kiosk.ui.self_test_qml import (
+    Found,
     Properties,
+    Settings,
     changed_settings,
     clipboard_modes,
     clipboard_places,
@@ -39,23 +41,29 @@ class Search:
     """One search over one program; it holds no marker in the clear between two steps."""
 
     def __init__(
-        self, program: "Program", window: QQuickWindow, engine: QQmlEngine, data_dir: Path, markers: Markers
+        self,
+        program: "Program",
+        window: QQuickWindow,
+        engine: QQmlApplicationEngine,
+        data_dir: Path,
+        markers: Markers,
     ) -> None:
         self._program, self._window, self._engine = program, window, engine
         self._data_dir, self._markers = data_dir, markers
+        self._roots = {"program": program, "door": window.property("viewModel")}
         self._since = time.time() - _FILE_TIMES_S
         self._properties = Properties()
-        self._settings: dict[QObject, dict[str, object]] = {}
+        self._settings: Settings = {}
         self._state: dict[str, object] = {}
 
     def remember(self) -> Steps:
         """The state of a program that nobody uses."""
         objects = self._objects()
         yield
-        for place in range(0, len(objects), _OBJECTS_A_STEP):
-            self._settings |= settings_of(objects[place : place + _OBJECTS_A_STEP], self._properties)
-            yield
-        self._state = state_of({"program": self._program})
+        self._settings = settings_of(objects, self._properties)
+        del objects
+        yield
+        self._state = state_of(self._roots)
         yield
 
     def sight(self, find: Find) -> Steps:
@@ -66,12 +74,12 @@ class Search:
             find("unproven", ["search: QML was not seen"])
         if not program_places({"live": self._program.live}, self._markers.needles()):
             find("unproven", ["search: the program was not seen"])
-        heap = Heap()
-        yield
-        while not heap.hits and heap.search(self._markers.needles()):
+        with Heap() as heap:
             yield
-        if not heap.hits:
-            find("unproven", ["search: the memory was not seen"])
+            while not heap.hits and heap.search(self._markers.needles()):
+                yield
+            if not heap.hits:
+                find("unproven", ["search: the memory was not seen"])
 
     def sight_clipboards(self, find: Find) -> None:
         """The same for what was copied."""
@@ -84,24 +92,23 @@ class Search:
         find("changed", not_fresh(self._program.live, fresh))
         find("left", clipboard_places(self._markers.needles()))
         yield from self._qml(find)
-        find("changed", changed_settings(self._settings))
-        self._settings = {}
+        find("changed", changed_settings(self._settings, settings_of(self._objects(), self._properties)))
         yield
-        find("changed", changed_state(self._state, state_of({"program": self._program})))
+        find("changed", changed_state(self._state, state_of(self._roots)))
         yield
         yield from self._walked(find)
-        heap = Heap()
-        yield
-        while heap.search(self._markers.needles()):
+        with Heap() as heap:
             yield
-        find("left", heap.places())
+            while heap.search(self._markers.needles()):
+                yield
+            find("left", heap.places())
         find("left", thread_places(self._markers.needles()))
         yield
         yield from self._files(find)
 
     def _walked(self, find: Find) -> Steps:
         """Along the program's own paths."""
-        places = walk({"program": self._program})
+        places = walk(self._roots)
         while some := list(islice(places, _VALUES_A_STEP)):
             needles = self._markers.needles()
             find("left", [path for path, value in some if holds(value, needles)])
@@ -116,12 +123,14 @@ class Search:
             find("left", qml_places(some, self._properties, self._markers.needles()))
             yield
 
-    def _objects(self) -> list[QObject]:
+    def _objects(self) -> list[Found]:
         """From the window, the theme, the words, and every Qt object that the program holds."""
         singletons = [self._engine.singletonInstance("KioskTheme", name) for name in ("Theme", "Words")]
-        held = [value for _, value in walk({"program": self._program}) if isinstance(value, QObject)]
+        held = [value for _, value in walk(self._roots) if isinstance(value, QObject)]
         roots = [*self._engine.rootObjects(), self._window, self._window.contentItem(), *held]
-        return live_objects([*roots, *(one for one in singletons if isinstance(one, QObject))], self._properties)
+        return live_objects(
+            [*roots, *(one for one in singletons if isinstance(one, QObject))], self._properties
+        )
 
     def _files(self, find: Find) -> Steps:
         for named in files_to_search(self._data_dir, self._since):
@@ -137,4 +146,3 @@ class Search:
 def _without_name(name: str, path: Path, needles: Needles) -> str:
     """A place that does not repeat a marker which stands in the file's own name."""
     return f"file in {path.parent.name}" if needles.in_text(name) else name
-

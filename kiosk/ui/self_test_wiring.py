@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtQml import QQmlEngine
+from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.education.screens_text import ScreenText
@@ -38,7 +38,7 @@ class Proving:
 def build_proving(
     program: "Program",
     window: QQuickWindow,
-    engine: QQmlEngine,
+    engine: QQmlApplicationEngine,
     data_dir: Path,
     *,
     nightly_at: str,
@@ -71,5 +71,3 @@ def build_proving(
     jobs = (("self-test", by_night), *more_jobs)
     nightly = Nightly(jobs, free, data_dir, time_of_day(nightly_at), now, monotonic)
     return Proving(test, view, nightly)
-
-

@@ -16,6 +16,7 @@ from kiosk.leads.salvage import Salvage
 from kiosk.leads.sealing import PrivateKey, WrongPassphrase, unlock, unlock_by_code
 from kiosk.leads.store import Counts
 from kiosk.leads.store_errors import StoreError
+from kiosk.machine.restarts import load_restarts
 from kiosk.paths import KEY_FILE, PIN_FILE
 from kiosk.staff.pin import PinFile
 from kiosk.staff.throttle import (
@@ -48,6 +49,7 @@ class Figures:
     last_export: int
     salvage: Salvage | None = None
     set_aside: bool = False
+    safe_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,8 @@ class StaffDesk:
                 receipts = store.receipts()
                 aside = any(self.data_dir.glob(f"{store.path.stem}.damaged-*{store.path.suffix}"))
                 counts = store.counts(now.date().isoformat())
-                return Figures(counts, receipts[-1][0] if receipts else 0, store.salvage, aside)
+                last = receipts[-1][0] if receipts else 0
+                return Figures(counts, last, store.salvage, aside, load_restarts(self.data_dir).safe_since)
 
         self.run(work, done)
 

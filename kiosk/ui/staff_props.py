@@ -7,6 +7,7 @@ from kiosk.education.screens_text import ScreenText
 from kiosk.errors import KioskError
 from kiosk.leads.recovery import group_is_right
 from kiosk.leads.store_errors import StoreBusy
+from kiosk.machine.findings import when
 from kiosk.staff.pin import LONGEST, SHORTEST
 from kiosk.staff.throttle import FREE_TRIES, wait_after
 from kiosk.ui.staff_desk import Figures
@@ -200,7 +201,7 @@ def home(state: StaffState, words: ScreenText, today: date) -> HomeProps:
         notExported=words.say("staff_home.export_count", n=number(counts.not_exported)),
         counted=True,
         kinds=sum(not cell.waiting for cell in cells(state, words)),
-        troubled=figures.set_aside or figures.salvage is not None,
+        troubled=figures.set_aside or figures.salvage is not None or figures.safe_since is not None,
     )
 
 
@@ -244,7 +245,7 @@ def _cell(words: ScreenText, icon: str, word: str, count: int, most: int | None 
     return CellProps(icon, title, count, number(count), most is not None, most or 0)
 
 
-def health(state: StaffState, words: ScreenText) -> tuple[HealthProps, ...]:
+def health(state: StaffState, words: ScreenText, now: datetime) -> tuple[HealthProps, ...]:
     figures = state.figures
     if figures is None:
         return ()
@@ -268,4 +269,8 @@ def health(state: StaffState, words: ScreenText) -> tuple[HealthProps, ...]:
         if figures.last_export
         else line("look", "no_export")
     )
-    return sound, last
+    if figures.safe_since is None:
+        return sound, last
+    since = when(figures.safe_since, words, now)
+    title, told = words.say("staff_machine.safe", since=since), words.say("staff_machine.safe_line")
+    return HealthProps("mend", title, told), sound, last

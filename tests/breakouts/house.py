@@ -10,7 +10,7 @@ from typing import Any
 
 from kiosk.paths import ROOT
 from kiosk.startup import set_up_demo
-from tests.breakouts.oracle import Seen, faults, files_below
+from tests.breakouts.oracle import Seen, faults, files_below, judge
 from tests.ui.desktop import HEIGHT, WIDTH, Desktop, Running, wait_until
 
 # What a Linux desktop may call to open an address, a mail or a terminal.
@@ -43,7 +43,37 @@ SCREENS = (
 )
 
 
-class House:
+class Told:
+    """A kiosk that answers, see told.py."""
+
+    def __init__(self, running: Running) -> None:
+        self.running = running
+
+    def ask(self, *question: str) -> Any:
+        """A question to the program itself."""
+        assert self.running.process.stdin is not None
+        self.running.process.stdin.write(json.dumps(question) + "\n")
+        self.running.process.stdin.flush()
+        return json.loads(self.running.line())
+
+    def go(self, screen: str) -> None:
+        self.ask("go", screen)
+        assert self.ask("screen") == screen
+
+    def said(self) -> str:
+        """What it wrote to its console until now."""
+        assert self.running.process.stderr is not None
+        console = self.running.process.stderr.fileno()
+        os.set_blocking(console, False)
+        try:
+            return os.read(console, 100_000).decode(errors="replace")
+        except BlockingIOError:
+            return ""
+        finally:
+            os.set_blocking(console, True)
+
+
+class House(Told):
     """One process that many cases are tried on; `desktop` is its keyboard and mouse."""
 
     def __init__(self, folder: Path) -> None:
@@ -59,7 +89,7 @@ class House:
             fake.chmod(0o755)
         set_up_demo(self.data)
         self.desktop = Desktop(home)
-        self.running = self.desktop.start(
+        running = self.desktop.start(
             *("-m", "tests.breakouts.told", "run", "--data", str(self.data)),
             cwd=here,
             env={
@@ -69,33 +99,29 @@ class House:
                 "TMPDIR": str(temporary),
             },
         )
-        self.window = self.running.opened()
+        super().__init__(running)
         self.others: list[subprocess.Popen[bytes]] = []
-        self.prepare()
+        try:
+            self.window = running.opened()
+            self.prepare()
+        except BaseException:
+            self.desktop.close()
+            raise
 
     def prepare(self) -> None:
-        """Every screen once, so that Qt's own caches stand before anything is compared."""
+        """Every screen once: none of them writes anything outside the data folder."""
         wait_until(lambda: self.ask("screen") == "attractScreen", "the kiosk answers")
         for screen in SCREENS:
             self.go(screen)
         self.ask("next")
+        written = sorted(path for path, *_ in files_below(self.watched))
+        assert written == [], f"outside the data folder: {written[:5]}"
 
     def close(self) -> None:
         self.close_others()
         self.desktop.close()
 
     # What it tells -----------------------------------------------------------------------------------------
-
-    def ask(self, *question: str) -> Any:
-        """A question to the program itself, see told.py."""
-        assert self.running.process.stdin is not None
-        self.running.process.stdin.write(json.dumps(question) + "\n")
-        self.running.process.stdin.flush()
-        return json.loads(self.running.line())
-
-    def go(self, screen: str) -> None:
-        self.ask("go", screen)
-        assert self.ask("screen") == screen
 
     def seen(self) -> Seen:
         """What stands now; the next session is looked through last."""
@@ -117,9 +143,9 @@ class House:
     def holds(self, before: Seen) -> None:
         """The oracle; a window that was pushed away has a moment to come back."""
         until = time.monotonic() + COMES_BACK_S
-        while (found := faults(before, self.seen())) and time.monotonic() < until:
+        while faults(before, now := self.seen()) and time.monotonic() < until:
             pass
-        assert found == []
+        judge(before, now)
 
     def do(self, *argv: str) -> str:
         return self.desktop.do(*argv).strip()
@@ -188,4 +214,4 @@ class House:
         self.others.clear()
 
 
-__all__ = ["HEIGHT", "SCREENS", "WIDTH", "House", "Running"]
+__all__ = ["HEIGHT", "SCREENS", "WIDTH", "House", "Told"]

@@ -57,3 +57,9 @@ def faults(before: Seen, after: Seen, earlier: Sequence[str] = EARLIER) -> list[
     if leaked:
         found.append(f"the next session shows {leaked}")
     return found
+
+
+def judge(before: Seen, after: Seen) -> None:
+    """Fails with everything that got out or came in."""
+    found = faults(before, after)
+    assert not found, "\n".join(found)

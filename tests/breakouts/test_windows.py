@@ -133,7 +133,8 @@ def test_05_no_key_and_no_button_opens_a_menu(house: House, screen: str) -> None
     house.keys("alt+space", "Menu", "shift+F10", "shift+Menu", "ctrl+shift+F10")
     everywhere = [(x, y) for x in range(60, WIDTH, 290) for y in range(40, HEIGHT, 180)]
     for x, y in everywhere:
-        house.do("mousemove", str(x), str(y), "click", "3", "click", "2", "click", "8", "click", "9")
+        clicks = [word for button in "3289" for word in ("mousedown", button, "mouseup", button)]
+        house.do("mousemove", str(x), str(y), *clicks)
         assert house.ask("windows") == 1
     assert house.ask("screen") == screen
     house.holds(before)

@@ -3,13 +3,15 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QSocketNotifier, QUrl
-from PySide6.QtGui import QClipboard, QDesktopServices, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer, QUrl, qWarning
+from PySide6.QtGui import QClipboard, QDesktopServices, QFont, QFontInfo, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.leads.form_model import Contact, Form, Step
+from kiosk.paths import ROOT
 from kiosk.session.screens import AskDesk, Check, Home, Reader, Screen, Sent, SignUp
 from kiosk.session.stay import Begin, Show
 from kiosk.startup import main
@@ -38,7 +40,7 @@ def texts_of(application: Application) -> list[str]:
     return [text for text in found if text]
 
 
-def _items(root: QQuickItem) -> Iterator[QObject]:
+def _items(root: QQuickItem) -> Iterator[QQuickItem]:
     yield root
     for child in root.childItems():
         yield from _items(child)
@@ -71,20 +73,70 @@ def go(application: Application, screen: str) -> None:
             program.live.fill(FILLED)
 
 
+def ready(application: Application) -> None:
+    """A whole form with its consent, on the part of its last page that has the button to send it."""
+    program = application.program
+    go(application, "signUpScreen")
+    form = replace(FILLED, step=Step.CHECK, name="Ada Byron", email="ada@example.org", consent_request=True)
+    program.live.fill(form)
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        if item(application, "sendButton") is None:
+            program.app.pressMain()
+
+
+def item(application: Application, name: str) -> QQuickItem | None:
+    """A visible item by its name."""
+    for found in _items(application.window.contentItem()):
+        if found.objectName() == name and found.isVisible():
+            return found
+    return None
+
+
+def where(application: Application, name: str) -> tuple[int, int]:
+    """Its middle on the window."""
+    found = item(application, name)
+    assert found is not None, name
+    return found.mapToScene(found.boundingRect().center()).toPoint().toTuple()
+
+
+def focus(application: Application, name: str) -> None:
+    found = item(application, name)
+    assert found is not None, name
+    found.forceActiveFocus()
+
+
 def field(application: Application) -> str:
     """What stands in the form's field."""
     return application.program.live.stay.form.name
+
+
+def break_down(application: Application, words: str) -> None:
+    """What a mistake of ours and of Qt does, both with something personal in their words."""
+
+    def mistake() -> None:
+        raise ValueError(words)
+
+    QTimer.singleShot(0, application.window, mistake)
+    qWarning("a warning of Qt")
 
 
 def answer(application: Application, asked: str, *given: str) -> Any:
     answers: dict[str, Callable[..., Any]] = {
         "go": go,
         "next": next_session,
+        "ready": ready,
+        "where": where,
+        "focus": focus,
+        "root": lambda _: str(ROOT),
         "field": field,
         "selection": lambda _: QGuiApplication.clipboard().text(QClipboard.Mode.Selection),
         "screen": lambda of: of.window.property("currentScreen"),
-        "opened": lambda of: of.lockdown.urls.refused,
+        "opened": lambda of: of.lockdown.urls.refused + len(REACHED),
         "open": lambda _, url: QDesktopServices.openUrl(QUrl(url)),
+        "break": break_down,
+        "leave": lambda of: of.program.leaving.close(),
+        "family": lambda of: QFontInfo(QFont("Atkinson Hyperlegible Next")).family(),
         "windows": lambda _: sum(window.isVisible() for window in QGuiApplication.topLevelWindows()),
         "pointer": lambda _: QGuiApplication.overrideCursor() is None,
     }
@@ -114,6 +166,28 @@ def listen() -> None:
     Application.show = show  # type: ignore[method-assign]  # this process only
 
 
+# What Python itself would have to do for a name server, a web page or another program.
+OUTWARD = ("socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "urllib.Request", "webbrowser.open")
+STARTS = (
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.startfile",
+    "os.fork",
+    "pty.spawn",
+)
+REACHED: list[str] = []
+
+
+def watch(event: str, arguments: tuple[Any, ...]) -> None:
+    """An audit hook; a socket with a path for its address stays on this machine."""
+    outward = event in ("socket.connect", "socket.bind") and isinstance(arguments[1], tuple)
+    if outward or event in OUTWARD or event in STARTS:
+        REACHED.append(event)
+
+
 if __name__ == "__main__":
+    sys.addaudithook(watch)
     listen()
     sys.exit(main(sys.argv[1:]))

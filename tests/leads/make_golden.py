@@ -7,9 +7,10 @@ from pathlib import Path
 
 from kiosk.leads.erasing import erase_person
 from kiosk.leads.export import ExportFormat, ExportRequest, export_leads
+from kiosk.leads.keys import create_keys
 from kiosk.leads.record import seal
 from kiosk.leads.recovery import parse_recovery_code
-from kiosk.leads.sealing import create_keys, unlock
+from kiosk.leads.sealing import unlock
 from kiosk.leads.store import Store
 from tests.leads.conftest import BY, CHEAP, NOW
 from tests.leads.test_golden import CODE, LEAD, PASSPHRASE

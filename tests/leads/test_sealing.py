@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kiosk.leads.record import FORMAT_1, Lead, RecordError, decode, encode
 from kiosk.leads.recovery import RecoveryCode, RecoveryCodeError, group_is_right, parse_recovery_code
+from kiosk.leads.keys import create_keys
 from kiosk.leads.sealing import (
     KeyFileError,
     PrivateKey,
@@ -18,7 +19,6 @@ from kiosk.leads.sealing import (
     WeakPassphrase,
     WrongPassphrase,
     WrongRecoveryCode,
-    create_keys,
     load_public_key,
     unlock,
     unlock_by_code,
@@ -80,11 +80,14 @@ def test_no_secret_stands_in_the_files_or_in_a_repr(
     [
         lambda c: c.clear(),
         lambda c: c.update(public_key="AAAA"),
-        lambda c: c.update(format=2),
+        lambda c: c.update(format=3),
         lambda c: c["passphrase"].update(memory=2**40),
         lambda c: c["passphrase"].update(salt="not base64!"),
         lambda c: c["passphrase"].pop("wrapped"),
         lambda c: c.update(passphrase=[]),
+        lambda c: c.update(retired=[7]),
+        lambda c: c.update(retired=[{"public_key": c["public_key"], "sealed": "AAAA"}]),
+        lambda c: c.update(retired=[{"public_key": c["public_key"], "sealed": "A" * 106 + "=="}]),
     ],
 )
 def test_a_doctored_key_file_is_one_clear_error(data_dir: Path, change: object) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -159,7 +160,7 @@ def test_logging_on_by_itself_needs_the_kiosk_at_log_on_too(root: Path, place: s
         ({"Restart": "on-failure", "WatchdogSec": "20s"}, "good"),
     ],
 )
-def test_the_watchdog(root: Path, settings: dict[str, str], case: str) -> None:
+def test_the_watchdog(root: Path, settings: dict[str, Any], case: str) -> None:
     unit(root, **settings)
     assert case_of(root, "watchdog") == case
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.machine import disk_probe
 from kiosk.machine.disk_probe import check_disk, check_probe, size
 
 
@@ -46,7 +45,7 @@ def test_what_the_system_refuses_is_told_apart(
 
 
 def test_what_comes_back_different_is_red(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disk_probe.Path, "read_bytes", lambda _path: b"other")
+    monkeypatch.setattr("pathlib.Path.read_bytes", lambda _path: b"other")
     assert check_probe(tmp_path).case == "failed"
 
 

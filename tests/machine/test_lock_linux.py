@@ -39,6 +39,8 @@ def system(tmp_path: Path) -> Path:
     (root / "etc/passwd").write_text("root:x:0:0::/root:/bin/sh\nkiosk:x:990:990::/:/usr/sbin/nologin\n")
     (root / f"{ETC}/getty.target.wants/getty@tty1.service").symlink_to("/lib/systemd/system/getty@.service")
     (root / f"{ETC}/display-manager.service").symlink_to("/lib/systemd/system/gdm.service")
+    (root / "var/lib/kiosk").mkdir()
+    (root / "var/lib/kiosk/keys.json").touch()
     (root / "etc/systemd/logind.conf.d").mkdir()
     (root / "etc/systemd/logind.conf.d/60-kiosk.conf").write_bytes(b"# \xff somebody's own\n")
     (root / "etc/systemd/logind.conf.d/60-kiosk.conf").chmod(0o640)
@@ -114,7 +116,12 @@ def test_a_dry_run_changes_nothing_and_needs_nothing(
 
 @pytest.mark.parametrize(
     ("gone", "says"),
-    [("etc/passwd", "no account"), ("usr/bin/cage", "cage is not"), ("usr/sbin/seatd", "seatd is not")],
+    [
+        ("etc/passwd", "no account"),
+        ("var/lib/kiosk/keys.json", "not set up"),
+        ("usr/bin/cage", "cage is not"),
+        ("usr/sbin/seatd", "seatd is not"),
+    ],
 )
 def test_what_is_missing_is_said_before_anything_is_changed(
     system: Path, capsys: pytest.CaptureFixture[str], gone: str, says: str

@@ -30,6 +30,10 @@ class Table:
             self.states[place] = state
 
 
+def unsaid(_line: str) -> None:
+    """Nobody reads along."""
+
+
 def plan_of(wanted: dict[str, str]) -> Plan:
     return Plan(
         tuple(Step(f"set {place}", "why", "see", place, state) for place, state in wanted.items()), ("hand",)
@@ -54,11 +58,11 @@ def test_lock_takes_what_is_not_yet_so_and_unlock_restores_exactly(tmp_path: Pat
 
 def test_locking_twice_keeps_the_first_state(tmp_path: Path) -> None:
     machine, journal = Table(BEFORE), tmp_path / "lock.json"
-    lock(plan_of(WANTED), machine, journal, str)
-    assert lock(plan_of(WANTED), machine, journal, str) == 0
+    lock(plan_of(WANTED), machine, journal, unsaid)
+    assert lock(plan_of(WANTED), machine, journal, unsaid) == 0
     # A later version of the program wants something else there.
-    assert lock(plan_of({**WANTED, "b": "newer"}), machine, journal, str) == 1
-    unlock(machine, journal, str)
+    assert lock(plan_of({**WANTED, "b": "newer"}), machine, journal, unsaid) == 1
+    unlock(machine, journal, unsaid)
     assert machine.states == BEFORE
 
 
@@ -67,19 +71,19 @@ def test_the_first_failure_undoes_all_and_says_where(tmp_path: Path, refuses: st
     machine, journal = Table(BEFORE, refuses), tmp_path / "lock.json"
     machine.after = 0
     with pytest.raises(LockError, match="Permission denied"):
-        lock(plan_of(WANTED), machine, journal, str)
+        lock(plan_of(WANTED), machine, journal, unsaid)
     assert machine.states == BEFORE
 
 
 def test_what_cannot_be_undone_stays_in_the_list_and_unlock_can_be_tried_again(tmp_path: Path) -> None:
     machine, journal, said = Table(BEFORE), tmp_path / "lock.json", list[str]()
-    lock(plan_of(WANTED), machine, journal, str)
+    lock(plan_of(WANTED), machine, journal, unsaid)
     machine.refuses = "a"
     with pytest.raises(LockError, match="1 of 2"):
         unlock(machine, journal, said.append)
     assert said == ["undone: set b", "not undone (Permission denied): set a"]
     machine.refuses = ""
-    assert unlock(machine, journal, str) == 1
+    assert unlock(machine, journal, unsaid) == 1
     assert machine.states == BEFORE
 
 
@@ -95,9 +99,9 @@ def test_a_power_cut_between_list_and_step_loses_nothing(tmp_path: Path) -> None
 
     machine.write = cut  # type: ignore[method-assign]  # the power goes
     with pytest.raises(CutError):
-        lock(plan_of(WANTED), machine, journal, str)
+        lock(plan_of(WANTED), machine, journal, unsaid)
     again = Table(machine.states)
-    assert unlock(again, journal, str) == 1
+    assert unlock(again, journal, unsaid) == 1
     assert again.states == BEFORE
 
 
@@ -106,7 +110,7 @@ def test_a_damaged_list_is_never_taken_for_an_empty_one(tmp_path: Path, text: st
     journal = tmp_path / "lock.json"
     journal.write_text(text, encoding="ascii")
     with pytest.raises(LockError, match="cannot be read"):
-        lock(plan_of(WANTED), Table(BEFORE), journal, str)
+        lock(plan_of(WANTED), Table(BEFORE), journal, unsaid)
 
 
 def test_the_plan_is_a_plain_list_that_says_what_is_so_already() -> None:
@@ -132,11 +136,11 @@ def test_whatever_stood_there_stands_there_again(
     machine = Table(before)
     machine.refuses, machine.after = fails, 0
     try:
-        lock(plan_of(wanted), machine, journal, str)
+        lock(plan_of(wanted), machine, journal, unsaid)
     except LockError:
         assert machine.states == before
     machine.refuses = ""
-    unlock(machine, journal, str)
+    unlock(machine, journal, unsaid)
     assert machine.states == before
     assert not journal.exists()
     json.dumps(before)

@@ -54,7 +54,9 @@ DRIVER = textwrap.dedent("""
     import sys
     from pathlib import Path
     from kiosk.machine.restart_rules import Limits
+    from kiosk.machine import supervisor
     from kiosk.machine.supervisor import Supervisor, Tools
+    supervisor.FAREWELL_S = 1.0
     folder = Path(sys.argv[1])
     def command(beat, safe):
         words = [str(beat), "safe" if safe else "normal", str(folder)]

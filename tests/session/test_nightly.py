@@ -1,6 +1,7 @@
 """When the nightly jobs are due: once a day, whatever the clock on the wall does."""
 
 from datetime import UTC, datetime, time, timedelta, timezone
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_on_an_honest_clock_it_runs_once_between_two_passings(
         if due(now, last, at):
             last = now
             runs.append(now)
-    for before, after in zip(runs, runs[1:], strict=False):
+    for before, after in pairwise(runs):
         assert due(after, before, at)
         assert after - before <= timedelta(hours=24 + 5 + 5)
     assert len(runs) <= (now - runs[0]) / timedelta(days=1) + 2

@@ -133,7 +133,7 @@ def test_any_moves_leave_a_valid_session(moves: list[Move]) -> None:
         assert type(back(session)) in NAMES
     # Back leads home from wherever a patient can be; from the screens that end a stay it leads nowhere.
     steps = 0
-    while not isinstance(session.screen, Home | Attract | Sent | Cleared | Staff):
+    while not isinstance(session.screen, Home | Attract | Sent | Cleared | CodeGiven | Dark | Staff):
         session = moved(session, Show(back(session)))
         steps += 1
         assert steps <= 2

@@ -10,7 +10,7 @@ import PySide6
 import shiboken6
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-# PySide knows the events but not the hook that Qt hands them to; its mangled name is the same with GCC and Clang.
+# PySide knows the events but not the hook that Qt hands them to; this is its name in Linux libraries.
 _HOOK = "_ZN11QAccessible20installUpdateHandlerEPFvP16QAccessibleEventE"
 # The kind stands behind the table of virtual functions.
 _KIND_AT = ctypes.sizeof(ctypes.c_void_p)

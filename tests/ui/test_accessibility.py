@@ -96,7 +96,7 @@ def controls(kiosk: Kiosk) -> list[QQuickItem]:
     return [item for item in kiosk.items() if is_control(item)]
 
 
-SHEETS = ("sourcesSheet", "optionsSheet", "idleSheet")
+SHEETS = ("sourcesSheet", "optionsSheet", "calledAwaySheet", "idleSheet")
 
 
 @pytest.mark.parametrize(("screen", "language", "high"), CASES)

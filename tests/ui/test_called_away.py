@@ -5,24 +5,26 @@ import gc
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import combinations, product
 from types import FunctionType, ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.leads.form_model import BestTime, Contact, Form, Step
 from kiosk.quiz.check import CheckState, start
-from kiosk.session.called_away import KEEP_S, MOST
+from kiosk.session.called_away import KEEP_S, MOST, Wrong
 from kiosk.session.screens import (
     AskDesk,
     Attract,
     Check,
     Cleared,
     CodeGiven,
+    EnterCode,
     Home,
     Reader,
     Sent,
@@ -34,7 +36,7 @@ from kiosk.ui.called_away_draft import DraftError, from_bytes, to_bytes, worth_k
 from kiosk.ui.contents import Contents
 from kiosk.ui.live_session import Stay
 from tests.ui.program import DESK, SMALL, Kiosk, is_text, visible_items
-from tests.ui.spoken import nodes, place
+from tests.ui.spoken import label, nodes, place
 from tests.ui.test_journey import agree, begin, texts_of, to_send
 
 OpenKiosk = Callable[..., Kiosk]
@@ -496,7 +498,7 @@ def test_a_code_is_given_and_typed_by_keys_alone(open_kiosk: OpenKiosk) -> None:
 
 
 def test_escape_on_the_sheet_goes_on(open_kiosk: OpenKiosk) -> None:
-    kiosk = on(open_kiosk)
+    kiosk = on(open_kiosk, demo=False)  # in the demo Escape leaves
     half_way(kiosk)
     kiosk.touch("finishButton")
     kiosk.wait(lambda: kiosk.has("calledAwaySheet"))
@@ -543,11 +545,61 @@ def label_of(kiosk: Kiosk, key: str) -> QRectF:
     """Where Finish stands, once its label is seen to be whole."""
     kiosk.wait_for("homeScreen")
     button = kiosk.find("finishButton")
-    (label,) = [item for item in visible_items(button) if is_text(item)]
-    assert label.property("text") == kiosk.words(key)
-    assert not label.property("truncated")
-    assert label.property("contentHeight") <= button.height()
+    (words,) = [item for item in visible_items(button) if is_text(item)]
+    assert words.property("text") == kiosk.words(key)
+    assert not words.property("truncated")
+    assert words.property("contentHeight") <= button.height()
     return place(button)
+
+
+@pytest.mark.parametrize("screen", [DESK, (1080, 1920, 4.03), SMALL, (1024, 768, 4.2)])
+def test_at_every_size_nothing_meets_anything_else(
+    open_kiosk: OpenKiosk, screen: tuple[int, int, float]
+) -> None:
+    kiosk = on(open_kiosk, screen)
+    live, model = kiosk.program.live, kiosk.program.called_away
+    model.keeper.keep(bytearray(b"{}"))
+    for language, percent in product(kiosk.program.contents.codes, TEXT_PERCENTS):
+        live.resume(Stay(Session(language, CodeGiven("4815"), percent), start(10), Form()))
+        kiosk.wait_for("codeGivenScreen")
+        kiosk.pass_time(0)
+        assert met(kiosk, "codeGivenScreen") == [], (language, percent)
+        live.resume(Stay(Session(language, EnterCode(), percent), start(10), Form()))
+        kiosk.wait_for("enterCodeScreen")
+        model._tried = Wrong(4)
+        live.changed.emit()
+        assert met(kiosk, "enterCodeScreen") == [], (language, percent)
+        live.resume(Stay(Session(language, SignUp(), percent), start(10), Form(Step.NAME, adult=True)))
+        model.ask()
+        kiosk.wait(lambda: kiosk.has("calledAwaySheet"))
+        QCoreApplication.processEvents()
+        assert met(kiosk, "calledAwaySheet") == [], (language, percent)
+        model.goOn()
+
+
+def met(kiosk: Kiosk, name: str) -> list[str]:
+    """Texts that leave their screen, are cut off, or stand on another text or a control not their own."""
+    screen = kiosk.find(name)
+    # A screen that has just gone may still wait for its deletion.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    inside = list(visible_items(screen))
+    areas = {item: inked(item) for item in inside if is_text(item) and item.property("text")}
+    areas |= {item: place(item) for item in inside if item.inherits("QQuickAbstractButton")}
+    found = [f"{label(item)} leaves" for item, area in areas.items() if not place(screen).contains(area)]
+    found += [f"{label(item)} is cut" for item in areas if is_text(item) and item.property("truncated")]
+    for one, other in combinations(areas, 2):
+        apart = one.isAncestorOf(other) or other.isAncestorOf(one)
+        if not apart and areas[one].intersects(areas[other]):
+            found.append(f"{label(one)} meets {label(other)}")
+    return found
+
+
+def inked(item: QQuickItem) -> QRectF:
+    """Where the words of a text stand."""
+    area = place(item)
+    wide = float(item.property("contentWidth"))
+    tall = float(item.property("contentHeight"))
+    return QRectF(area.x() + max(0.0, (area.width() - wide) / 2), area.y(), wide, tall) if wide else area
 
 
 # The draft ---------------------------------------------------------------------------------------------

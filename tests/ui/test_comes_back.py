@@ -4,16 +4,19 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from kiosk.logs import log_mistakes
 from kiosk.machine import heartbeat
 from kiosk.machine.exit_codes import BROKEN
+from kiosk.machine.restarts import End, Restarts, save_restarts
 from kiosk.session.screens import Attract, Reader
 from kiosk.session.stay import Begin, Show
+from kiosk.startup import DEMO_PIN
 from kiosk.ui.comes_back import watch_over
 from kiosk.ui.crash import WITHIN_S, Mistakes
 from kiosk.ui.heart import Heart
@@ -32,8 +35,12 @@ def hooks(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[logging.LogRecord]]:
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     log_mistakes()
     records: list[logging.LogRecord] = []
-    handler = logging.Handler()
-    handler.emit = records.append  # type: ignore[method-assign]  # a list is enough
+
+    class Kept(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            records.append(record)
+
+    handler = Kept()
     logging.getLogger("kiosk").addHandler(handler)
     yield records
     logging.getLogger("kiosk").removeHandler(handler)
@@ -49,11 +56,11 @@ def mistake() -> None:
 
 
 def test_after_a_mistake_the_attract_screen_shows_and_nothing_is_left(
-    open_kiosk: OpenKiosk, hooks: list[logging.LogRecord], tmp_path: Path
+    open_kiosk: OpenKiosk, hooks: list[logging.LogRecord], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kiosk = open_kiosk()
     ended: list[int] = []
-    kiosk.application.end = ended.append  # type: ignore[method-assign]  # the test goes on
+    monkeypatch.setattr(kiosk.application, "end", ended.append)
     watching = watch_over(kiosk.application, kiosk.data, beat=tmp_path / "beat", safe=False)
     begin(kiosk, "en")
     kiosk.touch("signUpCard")
@@ -145,3 +152,17 @@ def test_safe_mode_ends_after_its_time_once_nobody_is_there(open_kiosk: OpenKios
     clock.now += 2
     steady.look()
     assert restarts == [1]
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "Safe mode since"), ("es", "Modo seguro desde")])
+def test_staff_read_that_it_runs_in_safe_mode(open_kiosk: OpenKiosk, language: str, title: str) -> None:
+    kiosk = open_kiosk(language=language)
+    since = datetime.now().astimezone()
+    save_restarts(kiosk.data, Restarts((End(since, "crash", -11),) * 3, since))
+    kiosk.program.app.openStaff()
+    kiosk.wait_for("staffScreen")
+    for digit in DEMO_PIN:
+        kiosk.key(Qt.Key(ord(digit)))
+    kiosk.key(Qt.Key.Key_Return)
+    kiosk.wait(lambda: kiosk.says(title), title)
+    assert kiosk.says(kiosk.words("staff_machine.safe_line"))

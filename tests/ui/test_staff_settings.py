@@ -56,6 +56,13 @@ def test_what_does_not_fit_is_said_while_it_is_typed_and_not_kept(room: Desk) ->
     assert saved(room).reading_timeout_s == 60
 
 
+def test_a_key_that_types_nothing_saves_nothing(room: Desk) -> None:
+    room.touch("setting_clinic.name")
+    for key in (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_Control):
+        room.key(key)
+    assert view_of(room)._state.editing == "clinic.name"
+
+
 def test_undo_brings_back_what_stood_there(room: Desk) -> None:
     room.touch("settingsGroup_times")
     room.touch("setting_called_away")

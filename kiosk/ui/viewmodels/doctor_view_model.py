@@ -9,12 +9,12 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk import __version__
-from kiosk.doctor import Examination
 from kiosk.education.screens_text import ScreenText
 from kiosk.errors import KioskError
 from kiosk.files import write_atomically
 from kiosk.machine.doctor_report import as_text
 from kiosk.machine.drives import Drive, Drives
+from kiosk.machine.findings import Examination
 from kiosk.ui.doctor_props import (
     DATA_FOLDER,
     DoctorProps,

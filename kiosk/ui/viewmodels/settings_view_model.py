@@ -12,6 +12,7 @@ from kiosk.settings import Settings
 from kiosk.staff.pin import PinError, PinFile, check_pin
 from kiosk.staff.settings_edit import SettingsFile, problem_of
 from kiosk.ui.keyboard_layout import Room
+from kiosk.ui.keyboard_rows import Kind
 from kiosk.ui.models.record_list_model import RecordListModel
 from kiosk.ui.settings_props import (
     CARD_MM,
@@ -158,7 +159,7 @@ class SettingsViewModel(StaffRoom):  # type: ignore[operator]  # the stub of Qml
     @Slot(int, int, int, float)
     def layKeys(self, width: int, height: int, margin: int, px_per_mm: float) -> None:
         """The room that the on-screen keyboard may take."""
-        kind = "digits" if self._edit.kind == "pin" else "passphrase"
+        kind: Kind = "digits" if self._edit.kind == "pin" else "passphrase"
         self._keyboard.open(kind, "en", Room(width, height, margin, px_per_mm))
 
     def _save_pin(self, text: str) -> None:

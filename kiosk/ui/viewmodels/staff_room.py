@@ -99,7 +99,7 @@ class StaffRoom(QObject):  # type: ignore[operator]  # the stub of QmlUncreatabl
     def pressKey(self, keycap: str) -> bool:
         """Do the verb of a key; False where no verb has it."""
         for offered in self._bar[2]:
-            if offered.keycap == keycap and offered.enabled:
+            if keycap and offered.keycap == keycap and offered.enabled:
                 self.do(offered.name)
                 return True
         return False

@@ -307,7 +307,7 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
         self._steps.show(steps(state, words, mono))
         self._groups.show(code_groups(state))
         self._cells.show(cells(state, words))
-        self._health.show(health(state, words))
+        self._health.show(health(state, words, now))
         shown = getattr(self, "_shown", (None, None, None))
         room = self._room()
         title = room.title_now() if room else ""

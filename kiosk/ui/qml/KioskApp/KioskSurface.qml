@@ -101,9 +101,12 @@ FocusScope {
         id: homePlace
 
         function load(later: bool) {
+            if (status === Loader.Ready || (later && status === Loader.Loading))
+                return;
+            // Begun anew where it was on its way: a Loader that is hurried loses what the screen is given.
+            source = "";
             asynchronous = later;
-            if (status === Loader.Null)
-                setSource(root.url("HomeScreen"), root.screens["HomeScreen"]);
+            setSource(root.url("HomeScreen"), root.screens["HomeScreen"]);
         }
 
         visible: root.wanted === "HomeScreen" && !root.covered

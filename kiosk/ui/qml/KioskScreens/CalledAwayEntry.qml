@@ -11,11 +11,13 @@ TouchButton {
     required property CalledAwayViewModel viewModel
 
     objectName: "haveCodeButton"
+    fontPx: Theme.sheet(Theme.captionPx)
     visible: viewModel.kept
     spoken: viewModel.buttons.join(", ")
     leftPadding: sidePadding
     rightPadding: sidePadding
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    onClicked: viewModel.openPad()
 
     contentItem: Row {
         spacing: root.iconGap
@@ -39,7 +41,7 @@ TouchButton {
                     text: modelData
                     wrapMode: Text.NoWrap
                     color: root.inkNow
-                    font.pixelSize: Theme.sheet(Theme.captionPx)
+                    font.pixelSize: root.fontPx
                     font.weight: 600
                     lineHeight: Math.round(Theme.sheet(Theme.captionLine) * 0.9)
                     Accessible.ignored: true

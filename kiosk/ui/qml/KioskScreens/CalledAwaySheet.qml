@@ -20,15 +20,15 @@ Sheet {
 
     component Choice: TouchButton {
         width: parent.width
-        implicitHeight: Theme.mm(Theme.compact ? 22 : 32)
+        implicitHeight: Theme.compact ? Theme.mm(22) : Math.max(Theme.mm(32), 2 * linePx + Theme.mm(4))
         fontPx: Math.round(Theme.sheet(Theme.leadPx) * 0.95)
-        linePx: Theme.sheet(Theme.leadLine)
+        linePx: Math.round(fontPx * 1.25)
         iconGap: Theme.mm(4)
     }
 
     Column {
         anchors.centerIn: parent
-        width: Math.min(root.width - 2 * root.side, Theme.mm(230))
+        width: Math.min(root.width - 2 * root.side, Theme.sheet(Theme.leadPx) * 24)
         spacing: Theme.mm(Theme.compact ? 4 : 5)
 
         PlainText {

@@ -12,7 +12,8 @@ Item {
     required property AppViewModel app
     readonly property bool tall: height > width
     readonly property int side: Theme.mm(Theme.compact ? 8 : 24)
-    // A low screen has no room for a picture.
+    // A low screen, and a wide one with large letters, has no room for a picture.
+    readonly property bool large: Theme.captionPx > Theme.mm(8)
     readonly property int textWidth: Math.min(width - 2 * side - (panel.visible && !tall ? panel.width : 0), Theme.sheet(Theme.leadPx) * 24)
     readonly property string apart: viewModel.code.split("").join(" ")
 
@@ -25,7 +26,7 @@ Item {
     Rectangle {
         id: panel
 
-        visible: !Theme.compact
+        visible: !Theme.compact && (root.tall || !root.large)
         width: root.tall ? root.width : Math.round(root.width * 0.4)
         height: root.tall ? Math.round(root.height * 0.34) : root.height
         anchors.right: parent.right
@@ -71,7 +72,7 @@ Item {
                 objectName: "codeText"
                 anchors.centerIn: parent
                 text: root.apart
-                font.pixelSize: Math.round(Theme.sheet(Theme.attractPx) * (Theme.compact ? 1.3 : 1.7))
+                font.pixelSize: Theme.mm(Theme.compact ? 16 : 43)
                 font.weight: 700
                 font.features: {
                     "tnum": 1
@@ -103,18 +104,30 @@ Item {
         readonly property int numberPx: Math.round(Theme.sheet(Theme.leadPx) * (Theme.compact ? 1.3 : 1.76))
         readonly property int numberLine: Math.round(numberPx * 1.1)
         readonly property int wordsHeight: Theme.sheet(Theme.captionLine) + Theme.mm(5)
+        // One line, whatever the language: long words get smaller letters.
+        readonly property int across: root.width - 2 * root.side - (panel.visible && !root.tall ? panel.width : 0)
+        readonly property int room: across - Math.round(numberPx * 1.3) - Theme.mm(3)
+        readonly property real fit: Math.min(1, room / Math.max(1, clears.advanceWidth))
 
         place: ({
                 "x": root.side,
                 "y": root.height - Math.max(numberLine, wordsHeight) - Theme.mm(Theme.compact ? 2.5 : 8),
-                "width": root.width - 2 * root.side - (panel.visible && !root.tall ? panel.width : 0),
+                "width": across,
                 "height": Math.max(numberLine, wordsHeight),
                 "px": numberPx,
                 "line": numberLine,
-                "wordsPx": Theme.sheet(Theme.captionPx),
+                "wordsPx": Math.floor(Theme.sheet(Theme.captionPx) * fit),
                 "wordsLine": Theme.sheet(Theme.captionLine)
             })
         seconds: root.app.secondsLeft
         total: root.app.secondsTotal
+    }
+
+    TextMetrics {
+        id: clears
+
+        text: Words.t["sent.clears"] ?? ""
+        font.family: Theme.family
+        font.pixelSize: Theme.sheet(Theme.captionPx)
     }
 }

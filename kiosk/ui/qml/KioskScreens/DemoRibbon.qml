@@ -57,6 +57,8 @@ Item {
 
     Shortcut {
         sequences: ["Escape"]
+        // There it goes one step back.
+        enabled: root.app.currentScreen !== "staffScreen"
         onActivated: root.app.leave()
     }
 }

@@ -13,10 +13,14 @@ FocusScope {
     readonly property int space: StaffTheme.px(tight ? 14 : 20)
     readonly property bool long: page.contentHeight > height + 1
 
+    readonly property bool choosing: report.choosing
+
     objectName: "staffDoctor"
     focus: true
     Accessible.role: Accessible.Pane
     Accessible.name: viewModel.title
+
+    onChoosingChanged: page.contentY = 0
 
     // A screen on or back, the last row kept in sight.
     function turn(way: int): void {

@@ -85,7 +85,7 @@ StaffCard {
                     anchors.verticalCenter: parent.verticalCenter
                     text: line.title
                     lineHeight: Math.round(font.pixelSize * 1.2)
-                    maximumLineCount: 2
+                    maximumLineCount: 3
                     Accessible.ignored: true
                 }
 
