@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.doctor import examine
 from kiosk.education.pack import load_pack_or_builtin
 from kiosk.education.screens_text import ScreenText
 from kiosk.leads.form_model import Answers, Form
 from kiosk.leads.record import Lead
 from kiosk.machine.drives import removable_drives
-from kiosk.machine.last_good import SETTINGS_FILE
+from kiosk.machine.last_good import SETTINGS_FILE, settings_file
 from kiosk.paths import ASSETS, CONTENT, PIN_FILE
 from kiosk.quiz.check import start
 from kiosk.session.called_away import Keeper
@@ -49,6 +50,7 @@ from kiosk.ui.viewmodels.app_view_model import AppViewModel
 from kiosk.ui.viewmodels.called_away_view_model import CalledAwayViewModel
 from kiosk.ui.viewmodels.cleaning_view_model import CleaningViewModel
 from kiosk.ui.viewmodels.dark_view_model import DarkViewModel
+from kiosk.ui.viewmodels.doctor_view_model import DoctorViewModel
 from kiosk.ui.viewmodels.fresh_start_view_model import FreshStartViewModel
 from kiosk.ui.viewmodels.home_view_model import HomeViewModel
 from kiosk.ui.viewmodels.leaving_view_model import LeavingViewModel
@@ -88,6 +90,7 @@ class Program:
     opening: OpeningWatch
     jobs: Jobs
     desk_jobs: Jobs
+    doctor_jobs: Jobs
     requests: RequestDesk
 
     def layout(self) -> Layout:
@@ -131,6 +134,7 @@ class Program:
         self.jobs.submit(self.requests.close, lambda _: None)
         self.jobs.close()
         self.desk_jobs.close()
+        self.doctor_jobs.close()
 
 
 def build(
@@ -198,6 +202,14 @@ def build(
         return contents.language(live.session.language).screens
 
     leaving = LeavingViewModel(words)
+    doctor_jobs = Jobs("doctor")
+    doctor = DoctorViewModel(
+        words,
+        lambda: examine(data_dir, content, settings_file(data_dir), _now()),
+        doctor_jobs,
+        drives=removable_drives,
+        data_dir=data_dir,
+    )
     names = {code: contents.name(code) for code in contents.codes}
     changing = SettingsViewModel(
         words, SettingsFile(data_dir / SETTINGS_FILE), PinFile(data_dir / PIN_FILE), names
@@ -209,7 +221,7 @@ def build(
         StaffDesk(data_dir, desk_jobs, _now, clock),
         drives=removable_drives,
         quiet_s=idle.quiet_s,
-        rooms=(changing, CleaningViewModel(words, clock), leaving),
+        rooms=(doctor, changing, CleaningViewModel(words, clock), leaving),
     )
     screens: dict[type[Screen], BarScreen] = {
         Home: home,
@@ -244,6 +256,7 @@ def build(
         OpeningWatch(live, hours, _now, hold_awake),
         jobs,
         desk_jobs,
+        doctor_jobs,
         requests,
     )
 

@@ -70,10 +70,10 @@ def _this_machine(options: argparse.Namespace) -> Iterator[tuple[Plan, Machine, 
     """Plan, machine and journal of this system; raises LockError without the rights to change it."""
     if sys.platform == "win32":
         from kiosk.machine.lock_windows import windows_plan
-        from kiosk.machine.windows_places import journal_file, this_windows
+        from kiosk.machine.windows_places import journal_file, shell_words, this_windows
 
         with this_windows(options.user) as places:
-            yield windows_plan(" ".join(f'"{word}"' for word in program())), places, journal_file()
+            yield windows_plan(shell_words(program())), places, journal_file()
         return
     from kiosk.machine.lock_linux import JOURNAL, Files, linux_plan, require_ready, require_root
 
@@ -81,7 +81,11 @@ def _this_machine(options: argparse.Namespace) -> Iterator[tuple[Plan, Machine, 
         require_root(options.root)
         if options.act == "lock":
             require_ready(options.root, options.user)
-    yield linux_plan(options.user, " ".join(program())), Files(options.root), options.root / JOURNAL
+    yield (
+        linux_plan(options.root, options.user, " ".join(program())),
+        Files(options.root),
+        options.root / JOURNAL,
+    )
 
 
 def _settle(root: Path) -> None:

@@ -20,7 +20,7 @@ from kiosk.leads.import_csv import ImportResult, import_leads
 from kiosk.leads.keys import create_keys
 from kiosk.leads.recovery import RecoveryCode, new_recovery_code
 from kiosk.leads.retention import Daily, Gone, daily, purge_everywhere
-from kiosk.leads.rotate import finish_rotation
+from kiosk.leads.rotate import settle_keys
 from kiosk.leads.sealing import KdfCost, KeyFileError, load_public_key, unlock
 from kiosk.leads.spill import Spill, spill_folders
 from kiosk.leads.store import STORE_FILE, Store
@@ -59,7 +59,7 @@ def opened_store(data_dir: Path, now: datetime) -> Iterator[Store]:
     key = load_public_key(data_dir / KEY_FILE)
     store = Store.open(data_dir / STORE_FILE, now)
     try:
-        finish_rotation(data_dir, store)
+        settle_keys(data_dir, store)
         spill = Spill(spill_folders(data_dir, key))
         if spill.waiting():
             try:

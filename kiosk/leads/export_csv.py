@@ -1,16 +1,17 @@
-"""CSV for Excel: UTF-8 with a byte order mark, CRLF, every cell quoted, no cell that could be a formula."""
+"""CSV for Excel: UTF-8 with BOM, CRLF, every cell quoted, no cell that Excel takes for a formula."""
 
 import csv
-import hashlib
 import io
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from kiosk.leads.export_text import TextFile
 from kiosk.leads.rows import COLUMNS, PHONE, Cells
 
-BOM = b"\xef\xbb\xbf"
-# First characters that Excel or LibreOffice may read as a formula, with the full-width forms they also take.
+BOM = "\ufeff"
+# What Excel, LibreOffice and Google Sheets read as the start of a formula, tab, CR and LF because they
+# are skipped and what follows may read as a formula, with the full-width forms they also take.
 _STARTERS = frozenset("=+-@\t\r\n＝＋－＠")
 _E164 = re.compile(r"\+[1-9]\d{6,14}( ext\. \d{1,11})?")
 
@@ -25,15 +26,14 @@ def neutral_phone(cell: str) -> str:
     return cell if _E164.fullmatch(cell) else neutral(cell)
 
 
-class CsvFile:
-    """A CSV being written; `finish` says the SHA-256 that the medium must give back."""
+class CsvFile(TextFile):
+    """A CSV that Excel opens as it is."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("wb")
-        self._hash = hashlib.sha256()
+        super().__init__(path)
         self._buffer = io.StringIO()
         self._writer = csv.writer(self._buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-        self._put(BOM)
+        self.put(BOM)
         self.write([list(COLUMNS)])
 
     def write(self, rows: Iterable[Cells]) -> None:
@@ -46,19 +46,6 @@ class CsvFile:
                 row[PHONE] = neutral_phone(cells[PHONE])
             safe.append(row)
         self._writer.writerows(safe)
-        self._put(self._buffer.getvalue().encode("utf-8"))
+        self.put(self._buffer.getvalue())
         self._buffer.seek(0)
         self._buffer.truncate()
-
-    def finish(self) -> str:
-        """Close the file and return its SHA-256 in hex."""
-        self._file.close()
-        return self._hash.hexdigest()
-
-    def drop(self) -> None:
-        """Let the half-written file go; the caller deletes it."""
-        self._file.close()
-
-    def _put(self, data: bytes) -> None:
-        self._hash.update(data)
-        self._file.write(data)

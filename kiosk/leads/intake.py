@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.leads.high_water import gone_since, mark_of, read_high_water, write_high_water
 from kiosk.leads.record import Lead, SealedLead, seal
-from kiosk.leads.rotate import finish_rotation
+from kiosk.leads.rotate import settle_keys
 from kiosk.leads.schema import BUSY_SECONDS
 from kiosk.leads.sealing import KeyFileError, PublicKey, load_public_key
 from kiosk.leads.spill import Spill, SpillError, spill_folders
@@ -113,7 +113,7 @@ class Intake:
                 )
             store = Store.open(path, self._clock(), self._busy_seconds)
             try:
-                finish_rotation(self._data_dir, store)
+                settle_keys(self._data_dir, store)
                 self._compare(store)
             except StoreError:
                 store.close()

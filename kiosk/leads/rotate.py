@@ -1,12 +1,14 @@
 """A new pair of keys: every request sealed anew in one transaction, so that a cut leaves the old or the new.
 
-The new key file stands aside until the transaction is through; what decides is the trail in the store. The old
-private key stays in the new file, sealed with the new one: for backups out of reach and requests on their way.
+The new key file stands aside until the transaction is through; what decides is the trail in the store. The
+old private key stays in the new file, sealed with the new one: for backups out of reach, and for what was
+sealed just before.
 """
 
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +34,7 @@ from kiosk.leads.sealing import (
     unlock_by_code,
 )
 from kiosk.leads.store import Store
-from kiosk.leads.store_errors import StoreError, reported
+from kiosk.leads.store_errors import StoreBusy, StoreError, reported
 from kiosk.paths import KEY_FILE
 
 log = logging.getLogger("kiosk.keys")
@@ -58,18 +60,19 @@ def rotate(
     Raises KioskError and leaves all as it was."""
     check_passphrase(passphrase)
     finish_rotation(data_dir, store)
-    path, upcoming = data_dir / KEY_FILE, data_dir / NEXT_FILE
-    new = _write_next(upcoming, read_key_file(path), key, passphrase, code, cost)
-    public = load_public_key(upcoming)
+    upcoming, proven = data_dir / NEXT_FILE, data_dir / f".{NEXT_FILE}.part"
+    public = _write_next(proven, read_key_file(data_dir / KEY_FILE), key, passphrase, code, cost)
     try:
         with store.writing() as db:
+            # Only under the lock: whoever finds the file without it knows that nobody is at work.
+            put_key_file(proven, upcoming)
             _seal_anew(db, key, public, progress)
             _note(db, by, public)
-    except BaseException:
-        upcoming.unlink(missing_ok=True)
-        raise
-    finish_rotation(data_dir, store)
-    del new
+    finally:
+        proven.unlink(missing_ok=True)
+        # An error may have come after the commit: what stands in the store decides.
+        with suppress(StoreError):
+            finish_rotation(data_dir, store)
     return _carry(data_dir, key, public, by, tuple(places))
 
 
@@ -78,53 +81,61 @@ def finish_rotation(data_dir: Path, store: Store) -> None:
     upcoming = data_dir / NEXT_FILE
     if not upcoming.exists():
         return
-    public = load_public_key(upcoming)
-    with store.reading() as db:
+    with store.writing() as db:
+        if not upcoming.exists():
+            return
+        public = load_public_key(upcoming)
         done = db.execute(
             "SELECT 1 FROM audit WHERE act=? AND detail=?", (Act.KEYS.value, _named(public))
         ).fetchone()
-    if done:
-        put_key_file(upcoming, data_dir / KEY_FILE)
-        log.warning("The keys were changed.")
-    else:
-        upcoming.unlink(missing_ok=True)
-        log.warning("A change of keys was cut short; the old ones stand.")
+        if done:
+            put_key_file(upcoming, data_dir / KEY_FILE)
+            log.warning("The keys were changed.")
+        else:
+            upcoming.unlink(missing_ok=True)
+            log.warning("A change of keys was cut short; the old ones stand.")
+
+
+def settle_keys(data_dir: Path, store: Store) -> None:
+    """The same at every opening; while another program is at work on it, it is left to that one."""
+    try:
+        finish_rotation(data_dir, store)
+    except StoreBusy:
+        log.warning("The keys are being changed by another program.")
 
 
 def _write_next(
-    upcoming: Path,
+    aside: Path,
     content: dict[str, Any],
     key: PrivateKey,
     passphrase: str,
     code: RecoveryCode,
     cost: KdfCost | None,
-) -> PrivateKey:
-    """The new key file, aside, proven by both ways in."""
+) -> PublicKey:
+    """The new key file under a name that nobody looks at, proven by both ways in."""
     public, private = crypto_box_keypair()
     sealer = PublicKey(public, b"")
     retired = (PrivateKey(key.public, key.secret), *key.retired)
-    write_key_file(
-        upcoming,
-        {
-            "format": 2,
-            "public_key": text_of(public),
-            "import_salt": content["import_salt"],
-            "passphrase": passphrase_slot(private, passphrase, cost),
-            "recovery": recovery_slot(private, code),
-            "retired": [
-                {"public_key": text_of(old.public), "sealed": text_of(sealer.seal(old.secret))}
-                for old in retired
-            ],
-        },
-    )
+    kept = [
+        {"public_key": text_of(old.public), "sealed": text_of(sealer.seal(old.secret))} for old in retired
+    ]
+    new = {
+        "format": 2,
+        "public_key": text_of(public),
+        "import_salt": content["import_salt"],
+        "passphrase": passphrase_slot(private, passphrase, cost),
+        "recovery": recovery_slot(private, code),
+        "retired": kept,
+    }
+    write_key_file(aside, new)
     try:
-        new = PrivateKey(public, private, retired)
-        for found in (unlock(upcoming, passphrase), unlock_by_code(upcoming, code)):
-            prove(found, new, load_public_key(upcoming))
+        wanted = PrivateKey(public, private, retired)
+        for found in (unlock(aside, passphrase), unlock_by_code(aside, code)):
+            prove(found, wanted, load_public_key(aside))
     except BaseException:
-        upcoming.unlink(missing_ok=True)
+        aside.unlink(missing_ok=True)
         raise
-    return new
+    return load_public_key(aside)
 
 
 def _seal_anew(db: sqlite3.Connection, key: PrivateKey, public: PublicKey, progress: Progress) -> None:

@@ -26,6 +26,12 @@ def settings_or_last_good(folder: Path) -> tuple[Settings, SettingsError | None]
         return _last_good(copy), error
 
 
+def settings_file(folder: Path) -> Path | None:
+    """The data folder's settings file, where there is one."""
+    path = folder / SETTINGS_FILE
+    return path if path.exists() else None
+
+
 def _keep(path: Path, copy: Path) -> None:
     try:
         data = path.read_bytes()

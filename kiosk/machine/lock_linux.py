@@ -13,7 +13,7 @@ JOURNAL = "var/lib/kiosk-machine/lock.json"
 _SOURCES = ROOT / "packaging" / "linux"
 _DATA = "var/lib/kiosk"
 _SYSTEM = "/etc/systemd/system"
-_UNIT = f"{_SYSTEM}/kiosk.service"
+_PACKAGED = ("usr/lib/systemd/system/kiosk.service", "lib/systemd/system/kiosk.service")
 _SESSION = "/usr/local/lib/kiosk/kiosk-session"
 _SLEEPS = ("sleep", "suspend", "hibernate", "hybrid-sleep", "suspend-then-hibernate")
 _LOGIND = """[Login]
@@ -91,17 +91,31 @@ class Files:
         return "/" + path.relative_to(self._root).as_posix()
 
 
-def linux_plan(user: str, program: str) -> Plan:
-    """Every step; `user` is the kiosk's account, `program` the command that starts the program."""
-    unit = (_SOURCES / "kiosk.service").read_text(encoding="utf-8")
-    unit = unit.replace("User=kiosk\n", f"User={user}\n").replace(
-        "/opt/kiosk/kiosk supervise", f"{program} supervise"
+def linux_plan(root: Path, user: str, program: str) -> Plan:
+    """Every step; `user` is the kiosk's account, `program` the command that starts the program.
+
+    Raises LockError where there is no unit to install."""
+    return Plan(
+        (*_unit_steps(root, user, program), *_display_steps(), *_closing_steps(), *_awake_steps()), _BY_HAND
     )
-    session = (_SOURCES / "kiosk-session").read_text(encoding="utf-8")
-    return Plan((*_own_steps(unit, session), *_closing_steps(), *_awake_steps()), _BY_HAND)
 
 
-def _own_steps(unit: str, session: str) -> tuple[Step, ...]:
+def _unit_steps(root: Path, user: str, program: str) -> tuple[Step, ...]:
+    """The unit of the installed package, else our own."""
+    packaged = next((f"/{place}" for place in _PACKAGED if (root / place).exists()), "")
+    if packaged and f"User={user}\n" not in (root / packaged[1:]).read_text(encoding="utf-8"):
+        raise LockError(
+            "The installed unit is for another account.", where=packaged, mend="Leave --user out."
+        )
+    if packaged:
+        return (_start(f"link:{packaged}"),)
+    try:
+        unit = (_SOURCES / "kiosk.service").read_text(encoding="utf-8")
+        session = (_SOURCES / "kiosk-session").read_text(encoding="utf-8")
+    except OSError as error:
+        raise LockError("The kiosk's unit is not installed.", mend="Install the kiosk's package.") from error
+    unit = unit.replace("User=kiosk\n", f"User={user}\n")
+    unit = unit.replace("/opt/kiosk/kiosk supervise", f"{program} supervise")
     return (
         Step(
             "Install the kiosk's session",
@@ -114,16 +128,25 @@ def _own_steps(unit: str, session: str) -> tuple[Step, ...]:
             "Install the kiosk's unit",
             "The kiosk comes with the computer, alone on the screen, and comes back by itself.",
             "systemctl cat kiosk.service",
-            _UNIT,
+            f"{_SYSTEM}/kiosk.service",
             f"file:644:{unit}",
         ),
-        Step(
-            "Start the kiosk with the computer",
-            "After a power cut nobody has to do anything.",
-            "systemctl is-enabled kiosk.service",
-            f"{_SYSTEM}/graphical.target.wants/kiosk.service",
-            "link:../kiosk.service",
-        ),
+        _start("link:../kiosk.service"),
+    )
+
+
+def _start(link: str) -> Step:
+    return Step(
+        "Start the kiosk with the computer",
+        "After a power cut nobody has to do anything.",
+        "systemctl is-enabled kiosk.service",
+        f"{_SYSTEM}/graphical.target.wants/kiosk.service",
+        link,
+    )
+
+
+def _display_steps() -> tuple[Step, ...]:
+    return (
         Step(
             "Start into the graphical target",
             "The unit belongs to it.",

@@ -129,6 +129,12 @@ def ac_seconds(said: str) -> int:
     return int(numbers[-2], 16)
 
 
+def shell_words(program: Sequence[str]) -> str:
+    """The program as one line for the registry; the installed one by its twin that opens no console."""
+    words = [re.sub(r"(?i)\bkiosk\.exe$", "kioskw.exe", word) for word in program]
+    return " ".join(f'"{word}"' for word in words)
+
+
 def journal_file() -> Path:
     """Where only administrators can write: what unlock restores is not for others to say."""
     return Path(os.environ.get("PROGRAMFILES", r"C:\Program Files")) / "Kiosk" / "lock.json"

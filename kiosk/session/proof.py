@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from kiosk.files import write_atomically
 
@@ -34,6 +34,16 @@ class Proof:
     ok: bool
     findings: tuple[Finding, ...] = ()
     seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class NotRun:
+    """The self-test did not come to an end: somebody was there, or a request was on its way."""
+
+    why: Literal["touched", "busy"]
+
+
+Outcome: TypeAlias = Proof | NotRun
 
 
 def proof_of(at: datetime, findings: tuple[Finding, ...], seconds: float) -> Proof:

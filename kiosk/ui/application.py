@@ -119,10 +119,12 @@ class Application:
             self.program,
             self.window,
             self.engine,
+            self.door,
             self._data_dir,
             nightly_at=self._settings.nightly_at,
             monotonic=self._clock,
         )
+        self.program.staff.resetAsked.connect(self.proving.view.check)
         self.refresh()
         models = {**self.program.view_models(), "selfTest": self.proving.view}
         given = {"window": self.door, **models, "demo": self._demo}

@@ -38,9 +38,8 @@ class Mistakes:
 
         def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
             logged(kind, error, trace)
-            if threading.current_thread() is threading.main_thread():
-                # Outside of whatever was going on when it happened.
-                QTimer.singleShot(0, self.answer)
+            # Outside of whatever was going on when it happened. Threads come to the hook below instead.
+            QTimer.singleShot(0, self.answer)
 
         sys.excepthook = hook
         threading.excepthook = lambda told: (

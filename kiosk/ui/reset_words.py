@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from kiosk.education.screens_text import ScreenText
-from kiosk.session.proof import Finding, Proof, standing
-from kiosk.ui.self_test import NotRun, Outcome
+from kiosk.session.proof import Finding, NotRun, Outcome, Proof, standing
 from kiosk.ui.staff_words import day_words
 
 _LISTED = 5

@@ -3,7 +3,6 @@
 import logging
 import time
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,7 +13,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.errors import KioskError
 from kiosk.leads.desk import opened_store
-from kiosk.session.proof import Finding, Proof, proof_of, write_proof
+from kiosk.session.proof import Finding, NotRun, Outcome, proof_of, write_proof
 from kiosk.session.screens import Attract, Cleared, Staff
 from kiosk.ui.self_test_markers import Markers
 from kiosk.ui.self_test_patient import Coverage, NotReachedError, Patient
@@ -38,14 +37,6 @@ _TOUCHES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NotRun:
-    """The self-test did not come to an end: somebody was there, or a request was on its way."""
-
-    why: Literal["touched", "busy"]
-
-
-Outcome = Proof | NotRun
 Done = Callable[[Outcome], None]
 
 
@@ -60,12 +51,13 @@ class SelfTest(QObject):
         program: "Program",
         window: QQuickWindow,
         engine: QQmlApplicationEngine,
+        door: QObject,
         data_dir: Path,
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._program, self._window, self._engine = program, window, engine
+        self._program, self._window, self._engine, self._door = program, window, engine, door
         self._data_dir, self._now = data_dir, now
         self._steps: Iterator[None] | None = None
         self._done: Done | None = None
@@ -133,7 +125,7 @@ class SelfTest(QObject):
         yield from self._settled()
         fresh = program.live.stay
         stored = yield from self._stored()
-        search = Search(program, self._window, self._engine, self._data_dir, markers)
+        search = Search(program, self._window, self._engine, self._door, self._data_dir, markers)
         yield from search.remember()
         self._coverage = Coverage(program.live)
         program.requests.rehearse(markers.is_ours)

@@ -45,12 +45,14 @@ class Search:
         program: "Program",
         window: QQuickWindow,
         engine: QQmlApplicationEngine,
+        door: QObject,
         data_dir: Path,
         markers: Markers,
     ) -> None:
+        """`door` is the window's own view model, which stands before the program does."""
         self._program, self._window, self._engine = program, window, engine
         self._data_dir, self._markers = data_dir, markers
-        self._roots = {"program": program, "door": window.property("viewModel")}
+        self._roots = {"program": program, "door": door}
         self._since = time.time() - _FILE_TIMES_S
         self._properties = Properties()
         self._settings: Settings = {}

@@ -6,15 +6,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.education.screens_text import ScreenText
 from kiosk.session.nightly import QUIET_S, time_of_day
-from kiosk.session.proof import Proof
+from kiosk.session.proof import Outcome, Proof
 from kiosk.session.screens import Attract, Dark, Staff
 from kiosk.ui.nightly import Job, Nightly
-from kiosk.ui.self_test import Outcome, SelfTest
+from kiosk.ui.self_test import SelfTest
 from kiosk.ui.viewmodels.self_test_view_model import SelfTestViewModel
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def build_proving(
     program: "Program",
     window: QQuickWindow,
     engine: QQmlApplicationEngine,
+    door: QObject,
     data_dir: Path,
     *,
     nightly_at: str,
@@ -47,7 +49,7 @@ def build_proving(
     monotonic: Callable[[], float],
 ) -> Proving:
     """`more_jobs` follow the self-test each night: backup, retention."""
-    test = SelfTest(program, window, engine, data_dir, now)
+    test = SelfTest(program, window, engine, door, data_dir, now)
 
     def words() -> ScreenText:
         return program.contents.language(program.live.session.language).screens

@@ -18,6 +18,7 @@ from kiosk.leads.store import Counts
 from kiosk.leads.store_errors import StoreError
 from kiosk.machine.restarts import load_restarts
 from kiosk.paths import KEY_FILE, PIN_FILE
+from kiosk.session.proof import Proof, read_proof
 from kiosk.staff.pin import PinFile
 from kiosk.staff.throttle import (
     PHRASE_TRIES_FILE,
@@ -50,6 +51,7 @@ class Figures:
     salvage: Salvage | None = None
     set_aside: bool = False
     safe_since: datetime | None = None
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,8 @@ class StaffDesk:
                 aside = any(self.data_dir.glob(f"{store.path.stem}.damaged-*{store.path.suffix}"))
                 counts = store.counts(now.date().isoformat())
                 last = receipts[-1][0] if receipts else 0
-                return Figures(counts, last, store.salvage, aside, load_restarts(self.data_dir).safe_since)
+                safe_since, proof = load_restarts(self.data_dir).safe_since, read_proof(self.data_dir)
+                return Figures(counts, last, store.salvage, aside, safe_since, proof)
 
         self.run(work, done)
 

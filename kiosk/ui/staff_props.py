@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kiosk.education.screens_text import ScreenText
-from kiosk.errors import KioskError
 from kiosk.leads.recovery import group_is_right
-from kiosk.leads.store_errors import StoreBusy
-from kiosk.machine.findings import when
 from kiosk.staff.pin import LONGEST, SHORTEST
 from kiosk.staff.throttle import FREE_TRIES, wait_after
 from kiosk.ui.staff_desk import Figures
@@ -83,15 +80,6 @@ class CellProps:
     words: str
     waiting: bool
     most: int
-
-
-@dataclass(frozen=True, slots=True)
-class HealthProps:
-    """One line of the kiosk's health: "good", "look" or "mend"."""
-
-    kind: str
-    title: str
-    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,34 +231,3 @@ def cells(state: StaffState, words: ScreenText) -> tuple[CellProps, ...]:
 def _cell(words: ScreenText, icon: str, word: str, count: int, most: int | None = None) -> CellProps:
     title = words.say(f"staff_home.{word}")
     return CellProps(icon, title, count, number(count), most is not None, most or 0)
-
-
-def health(state: StaffState, words: ScreenText, now: datetime) -> tuple[HealthProps, ...]:
-    figures = state.figures
-    if figures is None:
-        return ()
-
-    def line(kind: str, key: str, **values: object) -> HealthProps:
-        key = f"staff_home.{key}"
-        return HealthProps(kind, words.say(key), words.say(f"{key}_line", **values))
-
-    if isinstance(figures, StoreBusy):
-        return (line("look", "file_busy"),)
-    if isinstance(figures, KioskError):
-        return (line("mend", "file_trouble"),)
-    if figures.salvage is not None:
-        sound = line("mend", "salvaged", kept=figures.salvage.kept, lost=figures.salvage.lost)
-    elif figures.set_aside:
-        sound = line("look", "set_aside")
-    else:
-        sound = line("good", "file_sound", n=number(figures.counts.total))
-    last = (
-        line("good", "last_export", n=figures.last_export)
-        if figures.last_export
-        else line("look", "no_export")
-    )
-    if figures.safe_since is None:
-        return sound, last
-    since = when(figures.safe_since, words, now)
-    title, told = words.say("staff_machine.safe", since=since), words.say("staff_machine.safe_line")
-    return HealthProps("mend", title, told), sound, last

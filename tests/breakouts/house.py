@@ -79,7 +79,7 @@ class House(Told):
     def __init__(self, folder: Path) -> None:
         self.data = folder / "data"
         self.watched = [folder / name for name in ("home", "here", "tmp")]
-        for made in (*self.watched, folder / "bin"):
+        for made in (*self.watched, folder / "bin", folder / "desk"):
             made.mkdir()
         home, here, temporary = self.watched
         self._opened = folder / "opened"
@@ -88,7 +88,7 @@ class House(Told):
             fake.write_text(f"#!/bin/sh\necho {name} >> '{self._opened}'\n", encoding="utf-8")
             fake.chmod(0o755)
         set_up_demo(self.data)
-        self.desktop = Desktop(home)
+        self.desktop = Desktop(folder / "desk")
         running = self.desktop.start(
             *("-m", "tests.breakouts.told", "run", "--data", str(self.data)),
             cwd=here,
@@ -97,6 +97,8 @@ class House(Told):
                 "PYTHONPATH": str(ROOT),
                 "PYTHONDONTWRITEBYTECODE": "1",
                 "TMPDIR": str(temporary),
+                "HOME": str(home),
+                "XDG_DATA_HOME": str(home / "share"),
             },
         )
         super().__init__(running)

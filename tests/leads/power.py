@@ -120,8 +120,11 @@ class _Cursor:
 class _Connection:
     """An apsw connection over the recording layer that is called as the store calls sqlite3's."""
 
-    def __init__(self, path: Path, timeout: float) -> None:
-        self.db = apsw.Connection(str(path), vfs="cut")
+    def __init__(self, path: Path | str, timeout: float, *, uri: bool) -> None:
+        flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+        if not uri:
+            flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+        self.db = apsw.Connection(str(path), vfs="cut", flags=flags)
         self.db.set_busy_timeout(int(timeout * 1000))
 
     @property
@@ -171,8 +174,8 @@ def recorded(root: Path, patch: pytest.MonkeyPatch) -> Iterator[Recorder]:
     recorder.ops.append(("begin", ""))
     layer = _Vfs(recorder)
 
-    def connect(path: Path, timeout: float = 5.0, **_more: Any) -> _Connection:
-        return _Connection(path, timeout)
+    def connect(path: Path | str, timeout: float = 5.0, *, uri: bool = False, **_more: Any) -> _Connection:
+        return _Connection(path, timeout, uri=uri)
 
     with patch.context() as inside:
         inside.setattr(sqlite3, "connect", connect)

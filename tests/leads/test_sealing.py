@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.leads.keys import create_keys
 from kiosk.leads.record import FORMAT_1, Lead, RecordError, decode, encode
 from kiosk.leads.recovery import RecoveryCode, RecoveryCodeError, group_is_right, parse_recovery_code
-from kiosk.leads.keys import create_keys
 from kiosk.leads.sealing import (
     KeyFileError,
     PrivateKey,

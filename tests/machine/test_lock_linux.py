@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.machine import lock_linux
 from kiosk.machine.checks_linux import linux_verdicts
 from kiosk.machine.linux_config import kiosk_unit
 from kiosk.machine.lock_linux import JOURNAL, Files, linux_plan, require_root
@@ -172,6 +173,27 @@ def test_every_state_can_follow_every_other(tmp_path: Path, before: str, state: 
     assert [path.name for path in (tmp_path / "etc").iterdir()] == ([] if before == "absent" else ["thing"])
 
 
+def test_the_unit_of_an_installed_package_is_used_as_it_is(
+    system: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (system / "usr/lib/systemd/system").mkdir()
+    shutil.copy(SOURCES / "kiosk.service", system / "usr/lib/systemd/system")
+    assert kiosk("lock", "--root", str(system)) == 0
+    link = system / f"{ETC}/graphical.target.wants/kiosk.service"
+    assert link.readlink() == Path("/usr/lib/systemd/system/kiosk.service")
+    assert not (system / f"{ETC}/kiosk.service").exists()
+    assert not (system / "usr/local").exists()
+    assert kiosk("lock", "--root", str(system), "--user", "root") == 1
+    assert "another account" in capsys.readouterr().err
+
+
+def test_without_a_unit_to_install_nothing_is_done(system: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock_linux, "_SOURCES", system / "nowhere")
+    before = picture(system)
+    assert kiosk("lock", "--root", str(system)) == 1
+    assert picture(system) == before
+
+
 # The unit and its session ----------------------------------------------------------------------------------
 
 
@@ -243,7 +265,7 @@ def test_a_compositor_that_fails_is_never_taken_for_leaving(
     assert subprocess.run([session[0], compositor, "--", "true"], check=False).returncode == code
 
 
-def test_the_plan_has_reasons_for_everything() -> None:
-    plan = linux_plan("kiosk", "/opt/kiosk/kiosk")
+def test_the_plan_has_reasons_for_everything(tmp_path: Path) -> None:
+    plan = linux_plan(tmp_path, "kiosk", "/opt/kiosk/kiosk")
     assert len({step.place for step in plan.steps}) == len(plan.steps)
     assert all(step.what and step.why.endswith(".") and step.see for step in plan.steps)

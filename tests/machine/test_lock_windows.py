@@ -11,7 +11,7 @@ from kiosk.machine.checks_windows import windows_verdicts
 from kiosk.machine.lock_plan import LockError, lock, unlock
 from kiosk.machine.lock_windows import windows_plan
 from kiosk.machine.opening import Opening
-from kiosk.machine.windows_places import WindowsPlaces, ac_seconds, this_windows
+from kiosk.machine.windows_places import WindowsPlaces, ac_seconds, shell_words, this_windows
 from kiosk.paths import ROOT
 
 SID = "S-1-5-21-1-2-3-1005"
@@ -179,6 +179,13 @@ def test_what_powercfg_says_is_read_in_every_language() -> None:
     assert ac_seconds("0x00000000 0xffffffff\n" + said) == 1800
     with pytest.raises(OSError, match="does not tell"):
         ac_seconds("nothing")
+
+
+def test_the_shell_is_the_program_without_a_console() -> None:
+    installed = r"C:\Program Files\Kiosk\kiosk.exe"
+    assert shell_words([installed]) == r'"C:\Program Files\Kiosk\kioskw.exe"'
+    checkout = [r"C:\kiosk\.venv\Scripts\python.exe", r"C:\kiosk\main.py"]
+    assert shell_words(checkout) == r'"C:\kiosk\.venv\Scripts\python.exe" "C:\kiosk\main.py"'
 
 
 def test_it_is_not_run_elsewhere() -> None:

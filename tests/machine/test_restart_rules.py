@@ -135,6 +135,15 @@ def test_three_crashes_in_an_hour_are_no_crash_loop() -> None:
     assert not kiosk.state.safe
 
 
+def test_safe_mode_outlasts_a_later_crash() -> None:
+    kiosk = Watched()
+    for _ in range(3):
+        kiosk.end(-11)
+    kiosk.live(5 * WITHIN_S)
+    kiosk.end(-11)
+    assert kiosk.state.safe
+
+
 def test_crashes_in_safe_mode_wait_longer_and_longer() -> None:
     kiosk = Watched()
     waits = []

@@ -1,12 +1,10 @@
 """Called away: a patient called in half-way comes back with a code; nobody else reads a word of it."""
 
 import dataclasses
-import gc
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations, product
-from types import FunctionType, ModuleType
 
 import pytest
 from hypothesis import given
@@ -35,13 +33,15 @@ from kiosk.session.stay import TEXT_PERCENTS, Session
 from kiosk.ui.called_away_draft import DraftError, from_bytes, to_bytes, worth_keeping
 from kiosk.ui.contents import Contents
 from kiosk.ui.live_session import Stay
+from kiosk.ui.self_test_markers import Needles
+from kiosk.ui.self_test_memory import program_places
 from tests.ui.program import DESK, SMALL, Kiosk, is_text, visible_items
 from tests.ui.spoken import label, nodes, place
 from tests.ui.test_journey import agree, begin, texts_of, to_send
 
 OpenKiosk = Callable[..., Kiosk]
 NAME, PHONE = "Zora Quillfeather", "415 555 2671"
-MARKERS = ("quillfeather", "5552671", "555 2671")
+MARKERS = ("Quillfeather", "5552671", "555 2671")
 
 
 def on(open_kiosk: OpenKiosk, screen: tuple[int, int, float] = DESK, **more: object) -> Kiosk:
@@ -102,36 +102,15 @@ def assert_gone_from_sight(kiosk: Kiosk) -> None:
         if marked(text)
     ]
     assert found == []
-    assert [
-        type(held) for held in held_by(kiosk.program) if isinstance(held, str | bytes) and marked(held)
-    ] == []
+    assert program_places({"program": kiosk.program}, Needles(MARKERS, -1)) == []
     for file in kiosk.data.rglob("*"):
         if file.is_file():
             assert not marked(file.read_bytes()), file
 
 
 def marked(text: str | bytes) -> bool:
-    lower = text.lower()
-    if isinstance(lower, bytes):
-        return any(marker.encode() in lower or marker.encode("utf-16-le") in lower for marker in MARKERS)
-    return any(marker in lower for marker in MARKERS)
-
-
-def held_by(top: object) -> Iterator[object]:
-    """Every value that can be reached from an object; of code only what it closes over."""
-    waiting, seen = [top], set()
-    while waiting:
-        found = waiting.pop()
-        if id(found) in seen or isinstance(found, type | ModuleType):
-            continue
-        seen.add(id(found))
-        yield found
-        if isinstance(found, FunctionType):
-            waiting.extend(cell.cell_contents for cell in found.__closure__ or ())
-            continue
-        waiting.extend(gc.get_referents(found))
-        # Qt's objects keep their attributes where the collector does not look.
-        waiting.append(getattr(found, "__dict__", None))
+    needles = Needles(MARKERS, -1)
+    return needles.in_text(text) if isinstance(text, str) else needles.in_bytes(text)
 
 
 # The whole journey -------------------------------------------------------------------------------------
@@ -144,7 +123,7 @@ def test_called_in_half_way_and_back_to_send_one_request(
     kiosk = on(open_kiosk, screen)
     half_way(kiosk)
     before = kiosk.program.live.stay
-    assert marked(repr(before)), "while it is typed, it is found"
+    assert program_places({"program": kiosk.program}, Needles(MARKERS, -1)), "while it is typed, it is found"
     code = called_in(kiosk)
     assert kiosk.program.live.session == Session("es", CodeGiven(code))
     assert code not in repr(kiosk.program.live.session)

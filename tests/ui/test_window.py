@@ -1,14 +1,17 @@
 """The real window under a window manager: it fills the screen and only ends when it should."""
 
 import signal
+import subprocess
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kiosk.paths import PIN_FILE
 from kiosk.startup import set_up_demo
-from tests.ui.desktop import NEEDS_X11, Desktop, fills_the_screen, wait_until
+from tests.breakouts.house import Told
+from tests.ui.desktop import NEEDS_X11, PATIENCE_S, Desktop, fills_the_screen, wait_until
 
 pytestmark = NEEDS_X11
 # The kiosk as it is, telling its screen on every change.
@@ -100,6 +103,26 @@ def test_a_kiosk_cannot_be_left_by_keys_or_the_window_manager(desktop: Desktop, 
     assert everything(data.parent) - before <= {data / "logs" / "kiosk.log"}
     running.process.send_signal(signal.SIGTERM)
     assert running.ended() == 0
+
+
+def test_staff_leave_and_the_desktop_gets_everything_back(
+    desktop: Desktop, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", desktop.env["DISPLAY"])
+    xset = partial(subprocess.run, check=True, capture_output=True, text=True, timeout=PATIENCE_S)
+    xset(["xset", "s", "300", "60"])
+    running = desktop.start("-m", "tests.breakouts.told", "run", "--data", str(data))
+    kiosk = Told(running)
+    wait_until(lambda: kiosk.ask("screen") == "attractScreen", "the kiosk answers")
+    assert "timeout:  0 " in xset(["xset", "q"]).stdout, "the screen saver is held off"
+    other = desktop.start("-m", "tests.breakouts.intruder", "full")
+    wait_until(lambda: other.windows() != [], "another program is there")
+    kiosk.go("staffScreen")
+    kiosk.ask("leave")
+    assert running.ended() == 0
+    (window,) = other.windows()
+    wait_until(lambda: desktop.do("getactivewindow").strip() == window, "the other program has the desktop")
+    assert "timeout:  300 " in xset(["xset", "q"]).stdout
 
 
 def everything(folder: Path) -> set[Path]:

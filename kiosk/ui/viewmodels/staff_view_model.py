@@ -16,18 +16,17 @@ from kiosk.ui.keyboard_layout import Room
 from kiosk.ui.live_session import LiveSession
 from kiosk.ui.models.record_list_model import RecordListModel
 from kiosk.ui.staff_desk import EntryResult, Figures, StaffDesk
+from kiosk.ui.staff_health import HealthProps, health
 from kiosk.ui.staff_menu import EXPORT, MenuProps, Rooms
 from kiosk.ui.staff_props import (
     QUIET_S,
     CellProps,
     GroupProps,
-    HealthProps,
     StepProps,
     band,
     cells,
     code,
     code_groups,
-    health,
     home,
     pin,
     steps,
@@ -65,6 +64,7 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
     homeChanged = Signal()
     phraseRefused = Signal()
     phraseWanted = Signal()
+    resetAsked = Signal()
 
     def __init__(
         self,
@@ -199,6 +199,12 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
         if behind and not self.export_view_model.running:
             self._leave_rooms()
             self._to_home()
+
+    @Slot()
+    def checkReset(self) -> None:
+        """Have the reset checked now; whoever does it comes back here."""
+        if self._state.stage == "home":
+            self.resetAsked.emit()
 
     @Slot()
     def openMenu(self) -> None:

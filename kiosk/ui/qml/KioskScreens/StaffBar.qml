@@ -10,6 +10,8 @@ Rectangle {
     required property StaffViewModel viewModel
     readonly property bool first: viewModel.stage === "pin" || viewModel.stage === "home"
     readonly property bool tight: StaffTheme.drawn(width) < 1000
+    // Where what stands at the right begins.
+    readonly property int rightEdge: verbs.count > 0 ? verbRow.x : checkReset.visible ? checkReset.x : lockNow.visible ? lockNow.x : width
 
     height: StaffTheme.px(97)
     color: StaffTheme.surface
@@ -33,7 +35,7 @@ Rectangle {
             objectName: "staffBackButton"
             icon1: "arrow-left"
             text: root.first ? Words.t["staff_pin.back_to_patients"] : Words.t["staff_pin.back"]
-            keycap: "Esc"
+            keycap: root.tight ? "" : "Esc"
             onClicked: root.viewModel.goBack()
         }
 
@@ -41,16 +43,17 @@ Rectangle {
             objectName: "staffHomeButton"
             visible: root.viewModel.stage === "export" || root.viewModel.stage === "room"
             icon1: "house"
-            text: Words.t["staff_home.home"]
-            keycap: "F9"
+            text: root.tight && verbs.count > 1 ? "" : Words.t["staff_home.home"]
+            spoken: Words.t["staff_home.home"]
+            keycap: root.tight ? "" : "F9"
             onClicked: root.viewModel.goHome()
         }
     }
 
     StaffText {
-        visible: text !== "" && width > StaffTheme.px(120)
+        visible: text !== "" && width > StaffTheme.px(240)
         x: left.x + left.width + StaffTheme.px(33)
-        width: (verbs.count > 0 ? verbRow.x : root.width) - x - StaffTheme.px(40)
+        width: root.rightEdge - x - StaffTheme.px(24)
         anchors.verticalCenter: parent.verticalCenter
         text: root.viewModel.room ? root.viewModel.room.status : root.viewModel.namesOpen || root.viewModel.stage === "pin" ? "" : Words.t["staff_pin.closes_itself"]
         color: StaffTheme.inkSoft
@@ -77,7 +80,7 @@ Rectangle {
                 objectName: modelData.name + "Button"
                 icon1: modelData.icon
                 text: modelData.text
-                keycap: modelData.keycap
+                keycap: root.tight ? "" : modelData.keycap
                 main: modelData.main
                 enabled: modelData.enabled
                 onClicked: root.viewModel.room.press(modelData.name)
@@ -86,6 +89,22 @@ Rectangle {
     }
 
     StaffButton {
+        id: checkReset
+
+        objectName: "checkResetButton"
+        visible: root.viewModel.stage === "home" && !root.viewModel.namesOpen && root.width - left.x - left.width > StaffTheme.px(380)
+        anchors.right: parent.right
+        anchors.rightMargin: left.x
+        anchors.verticalCenter: parent.verticalCenter
+        icon1: "shield-check"
+        text: Words.t["staff_reset.check"]
+        keycap: root.tight ? "" : "Alt R"
+        onClicked: root.viewModel.checkReset()
+    }
+
+    StaffButton {
+        id: lockNow
+
         objectName: "lockButton"
         visible: root.viewModel.namesOpen && !root.viewModel.room
         anchors.right: parent.right

@@ -11,6 +11,8 @@ Item {
     required property StaffViewModel viewModel
     required property TextInput field
     property bool open: false
+    // Only opening and closing slides; a screen that is laid out anew does not.
+    property bool slides: false
     // The most of the screen that the keys may take.
     property int room: StaffTheme.px(461)
 
@@ -25,14 +27,17 @@ Item {
             root.viewModel.layKeys(width, room, StaffTheme.px(StaffTheme.drawn(width) < 1000 ? 20 : 40), Theme.pxPerMm);
     }
 
+    onOpenChanged: slides = true
     onWidthChanged: lay()
     onRoomChanged: lay()
     Component.onCompleted: lay()
 
     Behavior on y {
-        enabled: root.visible || root.open
+        enabled: root.slides
 
         NumberAnimation {
+            onRunningChanged: if (!running)
+                root.slides = false
             duration: Theme.slideMs
             easing.type: Easing.OutCubic
         }

@@ -80,6 +80,12 @@ FocusScope {
         event.accepted = takeKey(event.key, event.modifiers, event.text);
     }
 
+    Shortcut {
+        sequence: "Alt+R"
+        enabled: root.stage === "home"
+        onActivated: root.viewModel.checkReset()
+    }
+
     // Alt and a letter open a line of the menu, also from inside a field.
     Instantiator {
         model: root.viewModel.menu

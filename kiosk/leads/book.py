@@ -1,0 +1,157 @@
+"""All requests opened for the desk: read newest first, searched in memory, and forgotten on locking."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from nacl.exceptions import CryptoError
+
+from kiosk.leads.duplicates import Pair, find_duplicates
+from kiosk.leads.record import Lead, RecordError, decode, read_note
+from kiosk.leads.sealing import PrivateKey
+from kiosk.leads.searching import Query, searchable
+from kiosk.leads.states import ERASED
+from kiosk.leads.store import Store
+
+# The first screenful shows while the rest is still being opened.
+FIRST_CHUNK = 40
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One request, opened, as it stands; `stands_for` are the rows that were merged into it."""
+
+    seq: int
+    lead: Lead
+    day: str  # YYYY-MM-DD
+    state: str
+    tries: int
+    exported: int
+    revision: int
+    note: str
+    stands_for: tuple[int, ...]
+    text: str  # what a search looks in
+
+    @property
+    def received_at(self) -> str:
+        return self.lead.received_at
+
+    @property
+    def best_time(self) -> str:
+        return self.lead.best_time
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the desk shows of the book; empty fields let all through. Days are YYYY-MM-DD, both included."""
+
+    states: frozenset[str] = frozenset()
+    since: str = ""
+    until: str = ""
+    query: str = ""
+
+
+Progress = Callable[[int, int], None]
+
+
+class DeskBook:
+    """Filled in one thread; read from another only between chunks, since each chunk is put in as a whole."""
+
+    def __init__(self, key: PrivateKey) -> None:
+        self._key: PrivateKey | None = key
+        self._entries: dict[int, Entry] = {}
+        self._order: tuple[Entry, ...] = ()
+        self._apart: tuple[tuple[int, int], ...] = ()
+        self.unreadable: tuple[int, ...] = ()
+
+    def read(
+        self,
+        store: Store,
+        progress: Progress = lambda _done, _total: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Iterator[tuple[Entry, ...]]:
+        """Open what is new or changed since the last reading, newest first; yields each chunk as it is ready."""
+        with store.reading() as db:
+            rows = db.execute(
+                "SELECT seq, revision FROM leads WHERE state<>? AND merged_into IS NULL"
+                " ORDER BY received_day DESC, seq DESC",
+                (ERASED,),
+            ).fetchall()
+            self._apart = tuple(db.execute("SELECT first, second FROM apart").fetchall())
+        known = {seq for seq, _ in rows}
+        entries = {seq: entry for seq, entry in self._entries.items() if seq in known}
+        todo = [seq for seq, revision in rows if seq not in entries or entries[seq].revision != revision]
+        done, size = 0, FIRST_CHUNK
+        while done < len(todo) and not cancelled():
+            chunk, bad = self._open(store, todo[done : done + size])
+            entries.update((entry.seq, entry) for entry in chunk)
+            self.unreadable = tuple(dict.fromkeys((*self.unreadable, *bad)))
+            done, size = min(done + size, len(todo)), CHUNK
+            self._put(entries)
+            progress(done, len(todo))
+            yield chunk
+        self._put(entries)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that is open by now, newest first."""
+        return self._order
+
+    def entry(self, seq: int) -> Entry | None:
+        """One request, if it is open."""
+        return self._entries.get(seq)
+
+    def shown(self, view: View) -> tuple[Entry, ...]:
+        """Those of a view, newest first."""
+        query = Query(view.query)
+        return tuple(
+            entry
+            for entry in self._order
+            if (not view.states or entry.state in view.states)
+            and (not view.since or entry.day >= view.since)
+            and (not view.until or entry.day <= view.until)
+            and query.matches(entry.text)
+        )
+
+    def duplicates(self) -> tuple[Pair, ...]:
+        """Possible duplicates, but for the pairs that staff keep apart."""
+        return find_duplicates(self._order, self._apart)
+
+    def forget(self) -> None:
+        """Drop the key and everything that was opened."""
+        self._key = None
+        self._entries, self._order, self._apart, self.unreadable = {}, (), (), ()
+
+    def _put(self, entries: dict[int, Entry]) -> None:
+        if self._key is None:
+            return  # locked meanwhile
+        self._entries = dict(entries)
+        self._order = tuple(
+            sorted(entries.values(), key=lambda entry: (entry.received_at, entry.seq), reverse=True)
+        )
+
+    def _open(self, store: Store, seqs: list[int]) -> tuple[tuple[Entry, ...], list[int]]:
+        key, opened, bad = self._key, [], []
+        if key is None:
+            return (), []
+        marks = ",".join("?" * len(seqs))
+        with store.reading() as db:
+            rows = db.execute(
+                "SELECT l.seq, l.received_day, l.state, l.tries, l.exported, l.revision,"
+                " coalesce(a.merged, s.box), a.note, (SELECT group_concat(m.seq) FROM leads m"
+                " WHERE a.merged IS NOT NULL AND m.merged_into=l.seq) FROM leads l"
+                " JOIN sealed s ON s.seq=l.seq LEFT JOIN added a ON a.seq=l.seq"
+                f" WHERE l.seq IN ({marks}) AND s.box IS NOT NULL ORDER BY l.received_day DESC, l.seq DESC",
+                seqs,
+            ).fetchall()
+        for seq, day, state, tries, exported, revision, box, note, merged in rows:
+            try:
+                lead = decode(key.open(box))
+                told = read_note(key.open(note)) if note is not None else lead.notes
+                text = searchable(lead.full_name, lead.email, lead.phone)
+            except (CryptoError, RecordError, TypeError, AttributeError):
+                bad.append(seq)
+                continue
+            others = tuple(int(one) for one in merged.split(",")) if merged else ()
+            opened.append(Entry(seq, lead, day, state, tries, exported, revision, told, others, text))
+        return tuple(opened), bad

@@ -1,0 +1,44 @@
+"""Finding people as staff type: without accents or case, by parts of name, email and number."""
+
+import re
+import unicodedata
+
+# Letters that Unicode does not take apart into a base letter and a mark.
+_BASE = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+_NUMBER = re.compile(r"[\d\s()+./-]*\d[\d\s()+./-]*")
+_BREAK = "\n"
+
+
+def folded(text: str) -> str:
+    """Lower case without accents: "Núñez" and "NUNEZ" are the same."""
+    if text.isascii():
+        return text.lower()
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return bare.translate(_BASE)
+
+
+def digits_of(phone: str) -> str:
+    """The digits of a number without its extension."""
+    return "".join(str(unicodedata.decimal(c)) for c in phone.partition(" ext")[0] if c.isdecimal())
+
+
+def searchable(name: str, email: str, phone: str) -> str:
+    """One text per person in which `Query` looks."""
+    return _BREAK.join((folded(name), folded(email), digits_of(phone)))
+
+
+class Query:
+    """What was typed: a number's digits in any spelling, or words that must all be found."""
+
+    def __init__(self, typed: str) -> None:
+        text = typed.strip()
+        if _NUMBER.fullmatch(text):
+            self._parts: tuple[str, ...] = (digits_of(text),)
+        else:
+            self._parts = tuple(folded(text).split())
+
+    def matches(self, text: str) -> bool:
+        """Whether a person's `searchable` text has all of it; an empty query matches everybody."""
+        return all(part in text for part in self._parts)
