@@ -73,7 +73,7 @@ lock:
 	@$(PYTHON) -m venv build/lock
 	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check $(PIP_TOOLS)
 	@$(COMPILE) --output-file requirements.lock $(ARGS) pyproject.toml
-	@$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock $(ARGS) pyproject.toml
+	@$(COMPILE) --allow-unsafe --extra dev --constraint requirements.lock --output-file requirements-dev.lock $(ARGS) pyproject.toml
 	@rm -rf build/lock
 
 ready-run:

@@ -18,7 +18,7 @@ from kiosk.quiz.check import start
 from kiosk.session.called_away import Keeper
 from kiosk.session.clock import seconds_awake_or_asleep
 from kiosk.session.hours import hours_of
-from kiosk.session.idle import Expired, IdleState, IdleTimes, Quiet
+from kiosk.session.idle import Expired, IdleState, Quiet, times_of
 from kiosk.session.screens import (
     Attract,
     Check,
@@ -191,7 +191,7 @@ def build(
     )
     idle = IdleWatch(
         live,
-        idle_times(settings),
+        times_of(settings),
         lambda state: _idle(state, live, app, fresh_start),
         clock,
         lambda: viewport.screen.px_per_mm,
@@ -258,17 +258,6 @@ def build(
         desk_jobs,
         doctor_jobs,
         requests,
-    )
-
-
-def idle_times(settings: Settings) -> IdleTimes:
-    """The time-outs of the settings."""
-    return IdleTimes(
-        settings.reading_timeout_s,
-        settings.quiz_timeout_s,
-        settings.form_timeout_s,
-        settings.sent_timeout_s,
-        settings.warning_s,
     )
 
 

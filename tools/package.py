@@ -50,7 +50,9 @@ def main() -> int:
     if sys.platform == "linux":
         tidy()
     refuse_what_must_not_be_inside()
-    say(f"{FOLDER.relative_to(ROOT)}: {megabytes(size(FOLDER))}, {len(found)} projects in its bill of materials")
+    say(
+        f"{FOLDER.relative_to(ROOT)}: {megabytes(size(FOLDER))}, {len(found)} projects in its bill of materials"
+    )
     if sys.platform == "linux":
         archive = pack()
         say(f"{archive.relative_to(ROOT)}: {megabytes(archive.stat().st_size)}")

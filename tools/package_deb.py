@@ -62,7 +62,9 @@ def depends(folder: Path) -> list[str]:
     table = PACKAGES | _MORE
     unknown = sorted(name for name in missing if not name.startswith(_LIBC) and name not in table)
     if unknown:
-        raise SystemExit(f"No Debian package is known for {', '.join(unknown)}: see tools/system_libraries.py.")
+        raise SystemExit(
+            f"No Debian package is known for {', '.join(unknown)}: see tools/system_libraries.py."
+        )
     major, minor = max(package_elf.glibc(path) for path in binaries)
     found = {table[name] for name in missing if not name.startswith(_LIBC)}
     return [f"libc6 (>= {major}.{minor})", *sorted(found), "adduser"]
@@ -101,7 +103,9 @@ def _install_documents(tree: Path, version: str) -> None:
     _write(documents / "copyright", (LINUX / "copyright").read_text(encoding="utf-8"))
     manual = (LINUX / "kiosk.1").read_text(encoding="utf-8").replace("@VERSION@", version)
     _zip(tree / "usr/share/man/man1/kiosk.1.gz", manual)
-    _write(tree / "usr/share/lintian/overrides/kiosk", (LINUX / "lintian-overrides").read_text(encoding="utf-8"))
+    _write(
+        tree / "usr/share/lintian/overrides/kiosk", (LINUX / "lintian-overrides").read_text(encoding="utf-8")
+    )
 
 
 def _set_modes(tree: Path) -> None:

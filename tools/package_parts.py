@@ -28,7 +28,7 @@ PLUGINS = {
     "wayland-shell-integration": {"xdg-shell"},
 }
 QML_MODULES = {
-    *("QtQml", "QtQml/Base", "QtQml/Models", "QtQml/WorkerScript"),
+    *("QtQml", "QtQml/Models", "QtQml/WorkerScript"),
     *("QtQuick", "QtQuick/Templates", "QtQuick/Window"),
 }
 # Libraries of the build machine that go along: what Python's own modules need, and what a desktop may lack. Everything

@@ -1,12 +1,13 @@
 """All requests opened for the desk: read newest first, searched in memory, and forgotten on locking."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from nacl.exceptions import CryptoError
 
 from kiosk.leads.duplicates import Pair, find_duplicates
-from kiosk.leads.record import Lead, RecordError, decode, read_note
+from kiosk.leads.record import Lead, RecordError, decode_fields, lead_of, read_note
 from kiosk.leads.sealing import PrivateKey
 from kiosk.leads.searching import Query, searchable
 from kiosk.leads.states import ERASED
@@ -22,7 +23,11 @@ class Entry:
     """One request, opened, as it stands; `stands_for` are the rows that were merged into it."""
 
     seq: int
-    lead: Lead
+    received_at: str
+    full_name: str
+    phone: str
+    email: str
+    best_time: str
     day: str  # YYYY-MM-DD
     state: str
     tries: int
@@ -31,14 +36,12 @@ class Entry:
     note: str
     stands_for: tuple[int, ...]
     text: str  # what a search looks in
+    raw: Mapping[str, Any] = field(repr=False)
 
     @property
-    def received_at(self) -> str:
-        return self.lead.received_at
-
-    @property
-    def best_time(self) -> str:
-        return self.lead.best_time
+    def lead(self) -> Lead:
+        """The whole record, for the one that is looked at; raises RecordError."""
+        return lead_of(self.raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class DeskBook:
         progress: Progress = lambda _done, _total: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[tuple[Entry, ...]]:
-        """Open what is new or changed since the last reading, newest first; yields each chunk as it is ready."""
+        """Open what is new or changed since the last reading, newest first; yields each chunk when ready."""
         with store.reading() as db:
             rows = db.execute(
                 "SELECT seq, revision FROM leads WHERE state<>? AND merged_into IS NULL"
@@ -78,19 +81,25 @@ class DeskBook:
                 (ERASED,),
             ).fetchall()
             self._apart = tuple(db.execute("SELECT first, second FROM apart").fetchall())
+            merged: dict[int, tuple[int, ...]] = {}
+            for into, seq in db.execute("SELECT merged_into, seq FROM leads WHERE merged_into>0").fetchall():
+                merged[into] = (*merged.get(into, ()), seq)
         known = {seq for seq, _ in rows}
         entries = {seq: entry for seq, entry in self._entries.items() if seq in known}
+        shown = [entry for entry in self._order if entry.seq in known]
         todo = [seq for seq, revision in rows if seq not in entries or entries[seq].revision != revision]
         done, size = 0, FIRST_CHUNK
         while done < len(todo) and not cancelled():
-            chunk, bad = self._open(store, todo[done : done + size])
+            chunk, bad = self._open(store, todo[done : done + size], merged)
+            shown += [entry for entry in chunk if entry.seq not in entries]
             entries.update((entry.seq, entry) for entry in chunk)
             self.unreadable = tuple(dict.fromkeys((*self.unreadable, *bad)))
             done, size = min(done + size, len(todo)), CHUNK
-            self._put(entries)
+            self._put(entries, shown)
             progress(done, len(todo))
             yield chunk
-        self._put(entries)
+        shown = sorted(entries.values(), key=lambda entry: (entry.received_at, entry.seq), reverse=True)
+        self._put(entries, shown)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -122,36 +131,37 @@ class DeskBook:
         self._key = None
         self._entries, self._order, self._apart, self.unreadable = {}, (), (), ()
 
-    def _put(self, entries: dict[int, Entry]) -> None:
-        if self._key is None:
-            return  # locked meanwhile
-        self._entries = dict(entries)
-        self._order = tuple(
-            sorted(entries.values(), key=lambda entry: (entry.received_at, entry.seq), reverse=True)
-        )
+    def _put(self, entries: dict[int, Entry], order: list[Entry]) -> None:
+        if self._key is not None:  # else it was locked meanwhile
+            self._entries, self._order = entries, tuple(order)
 
-    def _open(self, store: Store, seqs: list[int]) -> tuple[tuple[Entry, ...], list[int]]:
-        key, opened, bad = self._key, [], []
+    def _open(
+        self, store: Store, seqs: list[int], merged: dict[int, tuple[int, ...]]
+    ) -> tuple[tuple[Entry, ...], list[int]]:
+        key, opened, bad = self._key, dict[int, Entry](), list[int]()
         if key is None:
             return (), []
         marks = ",".join("?" * len(seqs))
         with store.reading() as db:
             rows = db.execute(
                 "SELECT l.seq, l.received_day, l.state, l.tries, l.exported, l.revision,"
-                " coalesce(a.merged, s.box), a.note, (SELECT group_concat(m.seq) FROM leads m"
-                " WHERE a.merged IS NOT NULL AND m.merged_into=l.seq) FROM leads l"
+                " coalesce(a.merged, s.box), a.note FROM leads l"
                 " JOIN sealed s ON s.seq=l.seq LEFT JOIN added a ON a.seq=l.seq"
-                f" WHERE l.seq IN ({marks}) AND s.box IS NOT NULL ORDER BY l.received_day DESC, l.seq DESC",
+                f" WHERE l.seq IN ({marks}) AND s.box IS NOT NULL",
                 seqs,
             ).fetchall()
-        for seq, day, state, tries, exported, revision, box, note, merged in rows:
+        for seq, day, state, tries, exported, revision, box, note in rows:
             try:
-                lead = decode(key.open(box))
-                told = read_note(key.open(note)) if note is not None else lead.notes
-                text = searchable(lead.full_name, lead.email, lead.phone)
-            except (CryptoError, RecordError, TypeError, AttributeError):
+                raw = decode_fields(key.open(box))
+                get = raw.get
+                contact = name, phone, email = raw["full_name"], get("phone", ""), get("email", "")
+                when, best = raw["received_at"], get("best_time", "")
+                "".join((*contact, when, best))  # one check that all of it is text
+                told = read_note(key.open(note)) if note is not None else get("notes", "")
+            except (CryptoError, RecordError, TypeError, KeyError):
                 bad.append(seq)
                 continue
-            others = tuple(int(one) for one in merged.split(",")) if merged else ()
-            opened.append(Entry(seq, lead, day, state, tries, exported, revision, told, others, text))
-        return tuple(opened), bad
+            text = searchable(name, email, phone)
+            work = (day, state, tries, exported, revision, told, merged.get(seq, ()))
+            opened[seq] = Entry(seq, when, name, phone, email, best, *work, text, raw)
+        return tuple(opened[seq] for seq in seqs if seq in opened), bad

@@ -10,7 +10,7 @@ from kiosk.leads.searching import digits_of, folded
 
 # Shorter names are too often a letter apart and two people.
 _SHORTEST = 6
-_LOOKED_BACK = 4
+_LOOKED_BACK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +28,24 @@ class Person(Protocol):
     @property
     def seq(self) -> int: ...
     @property
-    def lead(self) -> Lead: ...
+    def full_name(self) -> str: ...
+    @property
+    def phone(self) -> str: ...
+    @property
+    def email(self) -> str: ...
 
 
 def find_duplicates(people: Iterable[Person], apart: Iterable[tuple[int, int]] = ()) -> tuple[Pair, ...]:
-    """Possible duplicates but for the pairs that staff keep apart; each person is laid beside the earliest."""
+    """Possible duplicates but for the pairs that staff keep apart; each is laid beside the earliest."""
     found: dict[tuple[int, int], set[str]] = defaultdict(set)
     everybody = sorted(people, key=lambda one: one.seq)
     phones: dict[str, int] = {}
     emails: dict[str, int] = {}
     names: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for one in everybody:
-        _same(digits_of(one.lead.phone), one.seq, phones, "phone", found)
-        _same(folded(one.lead.email), one.seq, emails, "email", found)
-        name = " ".join(sorted(folded(one.lead.full_name).split()))
+        _same(digits_of(one.phone), one.seq, phones, "phone", found)
+        _same(folded(one.email), one.seq, emails, "email", found)
+        name = " ".join(sorted(folded(one.full_name).split()))
         for spelling in _spellings(name):
             for seq, other in names[spelling][:_LOOKED_BACK]:
                 if near(name, other):

@@ -1,4 +1,4 @@
-"""CSV for Excel: UTF-8 with BOM, CRLF, every cell quoted, no cell that Excel takes for a formula."""
+"""CSV for Excel: UTF-8 with a byte order mark, CRLF, every cell quoted, no cell that could be a formula."""
 
 import csv
 import io
@@ -10,8 +10,7 @@ from kiosk.leads.export_text import TextFile
 from kiosk.leads.rows import COLUMNS, PHONE, Cells
 
 BOM = "\ufeff"
-# What Excel, LibreOffice and Google Sheets read as the start of a formula, tab, CR and LF because they
-# are skipped and what follows may read as a formula, with the full-width forms they also take.
+# First characters that Excel or LibreOffice may read as a formula, with the full-width forms they also take.
 _STARTERS = frozenset("=+-@\t\r\n＝＋－＠")
 _E164 = re.compile(r"\+[1-9]\d{6,14}( ext\. \d{1,11})?")
 

@@ -1,4 +1,4 @@
-"""A file at its target, whole or not at all: written aside, flushed, read back by its writer, then renamed."""
+"""A file at its target, whole or not at all: written aside, flushed, read back, then renamed."""
 
 import glob
 import hashlib
@@ -78,7 +78,7 @@ def scratch_of(temp: Path) -> Path:
 
 
 def put_in_place(temp: Path, target: Path) -> None:
-    """Give the file its name, durably; raises OSError or ExportTargetOpen."""
+    """Give the file its name, durably; raises OSError or ExportError, and then it has none."""
     size = temp.stat().st_size
     try:
         temp.replace(target)
@@ -87,8 +87,14 @@ def put_in_place(temp: Path, target: Path) -> None:
         if getattr(error, "winerror", None) == 5 and target.exists():
             raise target_open(target) from error
         raise
-    sync_folder(target.parent)
-    if target.stat().st_size != size:
+    try:
+        sync_folder(target.parent)
+        there = target.stat().st_size == size
+    except OSError:
+        with suppress(OSError):
+            target.unlink()
+        raise
+    if not there:
         raise ExportFolderMissing("The drive is gone.", where=str(target.parent), mend="Put it back.")
 
 

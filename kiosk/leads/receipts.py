@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.leads.audit import Act, By, record
-from kiosk.leads.store import Head, Selection, Store
+from kiosk.leads.store import Head, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +30,7 @@ class PastExport:
     receipt: Receipt
 
 
-def size_of_export(store: Store, head: Head, chosen: Selection) -> tuple[int, int]:
-    """How many requests an export up to `head` will hold at most, and the bytes of their boxes."""
-    condition, values = chosen.condition()
-    with store.reading() as db:
-        found = db.execute(
-            "SELECT count(*), coalesce(sum(length(s.box)), 0) FROM leads l JOIN sealed s ON s.seq=l.seq"
-            f" WHERE l.seq<=? AND {condition}",
-            (head.last_seq, *values),
-        ).fetchone()
-    total, size = int(found[0]), int(found[1])
-    if chosen.seqs is not None and total > len(chosen.seqs):
-        return len(chosen.seqs), size * len(chosen.seqs) // total
-    return total, size
-
-
-def record_export(store: Store, receipt: Receipt, held: Iterable[int]) -> int:
+def record_export(store: Store, receipt: Receipt, held: Iterable[int], days: str = "") -> int:
     """Write the receipt and mark the rows that the file holds; returns the receipt's number."""
     with store.writing() as db:
         number: int = db.execute("SELECT coalesce(max(number), 0) + 1 FROM receipts").fetchone()[0]
@@ -58,7 +43,8 @@ def record_export(store: Store, receipt: Receipt, held: Iterable[int]) -> int:
         marks = ((number, seq) for seq in held)
         db.executemany("UPDATE leads SET exported=? WHERE seq=? AND exported=0", marks)
         by = By(r.made_by, datetime.fromisoformat(r.made_at))
-        record(db, by, Act.EXPORT, detail=f"receipt {number}, {r.count} requests, {r.format}")
+        detail = f"receipt {number}, {r.count} requests, {r.format}"
+        record(db, by, Act.EXPORT, detail=f"{detail}, {days}" if days else detail)
         return number
 
 

@@ -18,6 +18,7 @@ from kiosk.session.screens import (
     SignUp,
     Staff,
 )
+from kiosk.settings import Settings
 
 # WCAG 2.2.1: at least 20 s to ask for more time by a simple action. How often is not limited here at all.
 MIN_WARNING_S = 20
@@ -40,6 +41,17 @@ class IdleTimes:
     form_s: int = 90
     sent_s: int = 20
     warning_s: int = 30
+
+
+def times_of(settings: Settings) -> IdleTimes:
+    """What the clinic has set."""
+    return IdleTimes(
+        settings.reading_timeout_s,
+        settings.quiz_timeout_s,
+        settings.form_timeout_s,
+        settings.sent_timeout_s,
+        settings.warning_s,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Application:
         prepare: Callable[[], None] = lambda: None,
     ) -> None:
         self.qt = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-        install_qt_log()
+        self._qt_log = install_qt_log()
         load_fonts()
         self._settings, self._data_dir, self._content = settings, data_dir, content
         self._demo, self._clock, self._prepare = dict(demo or {}), clock, prepare
@@ -131,6 +131,7 @@ class Application:
         self.window.setProperty("program", given)
         if not self.window.property("whole"):
             raise _screens_do_not_load()
+        self._qt_log.leave_words_out()
         self.program.live.wiped.connect(self.door.forget)
         self.program.live.wiped.connect(self._wiper.wipe)
         self.door.begun.connect(self.program.app.begin)

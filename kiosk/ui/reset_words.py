@@ -8,7 +8,7 @@ from kiosk.education.screens_text import ScreenText
 from kiosk.session.proof import Finding, NotRun, Outcome, Proof, standing
 from kiosk.ui.staff_words import day_words
 
-_LISTED = 5
+_LISTED = 4
 
 
 @dataclass(frozen=True, slots=True)

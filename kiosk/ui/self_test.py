@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtQml import QQmlApplicationEngine
@@ -18,9 +18,7 @@ from kiosk.session.screens import Attract, Cleared, Staff
 from kiosk.ui.self_test_markers import Markers
 from kiosk.ui.self_test_patient import Coverage, NotReachedError, Patient
 from kiosk.ui.self_test_search import Search
-
-if TYPE_CHECKING:
-    from kiosk.wiring import Program
+from kiosk.ui.self_test_subject import Subject
 
 log = logging.getLogger("kiosk.reset")
 
@@ -48,7 +46,7 @@ class SelfTest(QObject):
 
     def __init__(
         self,
-        program: "Program",
+        program: Subject,
         window: QQuickWindow,
         engine: QQmlApplicationEngine,
         door: QObject,

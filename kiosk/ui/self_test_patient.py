@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QMetaObject, QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -14,9 +14,7 @@ from kiosk.session.screens import NAMES
 from kiosk.ui.live_session import LiveSession, Stay
 from kiosk.ui.self_test_markers import Markers
 from kiosk.ui.self_test_qml import clipboard_modes
-
-if TYPE_CHECKING:
-    from kiosk.wiring import Program
+from kiosk.ui.self_test_subject import Subject
 
 PATIENCE_S = 10.0
 _SIZE = 125
@@ -61,7 +59,7 @@ def _flat(stay: Stay) -> dict[str, object]:
 class Patient:
     """One visit, a small step at a time; every step ends where others may run."""
 
-    def __init__(self, program: "Program", window: QQuickWindow, markers: Markers) -> None:
+    def __init__(self, program: Subject, window: QQuickWindow, markers: Markers) -> None:
         self._program, self._window, self._markers = program, window, markers
         self._live = program.live
 

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Generator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QQmlApplicationEngine
@@ -27,9 +26,7 @@ from kiosk.ui.self_test_qml import (
     settings_of,
 )
 from kiosk.ui.self_test_state import changed_state, not_fresh, state_of
-
-if TYPE_CHECKING:
-    from kiosk.wiring import Program
+from kiosk.ui.self_test_subject import Subject
 
 Steps = Generator[None, None, None]
 Find = Callable[[What, list[str]], None]
@@ -42,7 +39,7 @@ class Search:
 
     def __init__(
         self,
-        program: "Program",
+        program: Subject,
         window: QQuickWindow,
         engine: QQmlApplicationEngine,
         door: QObject,

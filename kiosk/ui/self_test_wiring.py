@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QQmlApplicationEngine
@@ -16,10 +15,8 @@ from kiosk.session.proof import Outcome, Proof
 from kiosk.session.screens import Attract, Dark, Staff
 from kiosk.ui.nightly import Job, Nightly
 from kiosk.ui.self_test import SelfTest
+from kiosk.ui.self_test_subject import Subject
 from kiosk.ui.viewmodels.self_test_view_model import SelfTestViewModel
-
-if TYPE_CHECKING:
-    from kiosk.wiring import Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class Proving:
 
 
 def build_proving(
-    program: "Program",
+    program: Subject,
     window: QQuickWindow,
     engine: QQmlApplicationEngine,
     door: QObject,

@@ -11,7 +11,6 @@ from kiosk.ui.reset_words import reset_line
 from kiosk.ui.staff_state import StaffState
 from kiosk.ui.staff_words import number
 
-
 _URGENCY = ("mend", "look", "good")
 
 

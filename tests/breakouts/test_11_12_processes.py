@@ -135,7 +135,7 @@ def hang(screen: Screen, *words: str) -> None:
 
 
 def test_12_a_screen_that_answers_nobody_is_replaced(screen: Screen) -> None:
-    hang(screen, "--hang-limit", "2")
+    hang(screen, "--hang-limit", "5")
 
 
 @pytest.mark.soak

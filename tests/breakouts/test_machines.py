@@ -16,7 +16,6 @@ from tests.breakouts.oracle import EARLIER
 from tests.ui.desktop import MISSING, Desktop, wait_until
 from tests.ui.program import count_leads
 
-GROUP = pytest.mark.xdist_group("breakouts")
 in_window = pytest.mark.skipif(bool(MISSING), reason=f"not installed here: {', '.join(MISSING)}")
 needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="not installed here: strace")
 WORDS = " ".join(EARLIER)
@@ -26,7 +25,6 @@ WORDS = " ".join(EARLIER)
 
 
 @pytest.mark.parametrize("way", ["mouse", "Return", "space"])
-@GROUP
 @in_window
 def test_13_thirty_presses_a_second_make_one_lead(house: House, way: str) -> None:
     before, stored = house.seen(), count_leads(house.data)
@@ -146,7 +144,6 @@ def test_25_without_gpu_audio_and_fonts_below_a_path_of_many_letters(
 # 26: mistakes --------------------------------------------------------------------------------------------
 
 
-@GROUP
 @in_window
 def test_26_a_mistake_and_a_warning_of_qt_become_lines_without_words(house: House) -> None:
     before = house.seen()

@@ -16,8 +16,6 @@ from tests.breakouts.room import Room
 from tests.ui.spoken import is_control
 from tests.ui.test_journey import agree
 
-# One kiosk for all of them.
-pytestmark = pytest.mark.xdist_group("breakouts-touch")
 NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 OTHER_BUTTONS = (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.BackButton)
 MARKER = " ".join(EARLIER)

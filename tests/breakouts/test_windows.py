@@ -8,7 +8,7 @@ from tests.breakouts.house import HEIGHT, SCREENS, WIDTH, House
 from tests.breakouts.oracle import EARLIER
 from tests.ui.desktop import NEEDS_X11, wait_until
 
-pytestmark = [*NEEDS_X11, pytest.mark.xdist_group("breakouts")]
+pytestmark = NEEDS_X11
 
 
 # 1 and 2: ending it ----------------------------------------------------------------------------------------

@@ -280,7 +280,7 @@ def test_what_reads_back_otherwise_is_not_an_export(
     def failing_medium(path: Path) -> None:
         path.write_bytes(path.read_bytes()[:-1])
 
-    monkeypatch.setattr(export_module, "_flush", failing_medium)
+    monkeypatch.setattr(export_module, "flush", failing_medium)
     for kind in FORMATS:
         with pytest.raises(ExportChanged):
             export_leads(store, private, ExportRequest(kind, folder / "out.csv"), now=NOW)

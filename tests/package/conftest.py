@@ -99,7 +99,10 @@ def packaged(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         leave = shutil.which("setpriv") or pytest.fail("setpriv is missing")
         wrapper = (leave, f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups", "--")
         alone = shutil.which("unshare")
-        if alone and subprocess.run([alone, "--net", "true"], capture_output=True, check=False).returncode == 0:
+        if (
+            alone
+            and subprocess.run([alone, "--net", "true"], capture_output=True, check=False).returncode == 0
+        ):
             wrapper = (alone, "--net", "--", *wrapper)
     yield Packaged(folder / PROGRAM, home, wrapper)
     shutil.rmtree(place)

@@ -59,7 +59,9 @@ def test_it_runs_from_an_awkward_folder_as_an_ordinary_user(packaged: Packaged) 
     done = packaged.run("--version")
     assert (done.returncode, done.stdout, done.stderr) == (0, f"kiosk {__version__}\n", "")
     if packaged.wrapper:
-        asked = subprocess.run([*packaged.wrapper, "/usr/bin/id", "-u"], capture_output=True, text=True, check=True)
+        asked = subprocess.run(
+            [*packaged.wrapper, "/usr/bin/id", "-u"], capture_output=True, text=True, check=True
+        )
         assert int(asked.stdout) != 0
 
 
@@ -123,7 +125,9 @@ def test_its_screens_come_from_the_bundle_with_byte_code(packaged: Packaged, scr
         maps = Path(f"/proc/{process.pid}/maps").read_text(encoding="utf-8")
     byte_code = {line.split("/", 1)[1] for line in maps.splitlines() if line.endswith(".qmlc")}
     assert len(byte_code) > 10
-    assert all("/lib/screens.bytecode/" in name for name in byte_code), "compiled anew into the account's own folder"
+    assert all("/lib/screens.bytecode/" in name for name in byte_code), (
+        "compiled anew into the account's own folder"
+    )
     assert "/lib/screens.rcc" in maps
     assert not [line for line in maps.splitlines() if ".qml" in line and not line.endswith(".qmlc")]
 

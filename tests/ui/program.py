@@ -18,6 +18,7 @@ from kiosk.settings import Settings
 from kiosk.startup import DEMO_PASSPHRASE, DEMO_PIN, set_up_demo
 from kiosk.ui import application as application_module
 from kiosk.ui.application import Application
+from kiosk.ui.qt_log import QtLog
 from tests.leads.conftest import NOW
 
 DESK = (1920, 1080, 4.03)
@@ -214,7 +215,7 @@ def open_kiosk(
 ) -> Iterator[Callable[..., Kiosk]]:
     """Opens the program on a demo's data folder under tmp_path; it ends with the test."""
     # pytest-qt turns Qt's warnings into failures; our own log would take them away from it.
-    monkeypatch.setattr(application_module, "install_qt_log", lambda: None)
+    monkeypatch.setattr(application_module, "install_qt_log", QtLog)
     made: list[Kiosk] = []
 
     def make(screen: tuple[int, int, float] = DESK, *, data: Path | None = None, **options: object) -> Kiosk:

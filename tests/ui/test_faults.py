@@ -282,7 +282,10 @@ def test_answers_are_wiped_when_nobody_tries_again(open_kiosk: OpenKiosk, state_
     with no_place(kiosk.data, state_home):
         send_in_vain(kiosk)
     kiosk.pass_time(21)
-    kiosk.wait_for("attractScreen")
+    assert kiosk.has("idleSheet"), "they may still be at the desk"
+    assert kiosk.says(kiosk.words("idle.answers_line"))
+    kiosk.pass_time(31)
+    kiosk.wait_for("clearedScreen")
     assert kiosk.program.live.stay.form.name == ""
     assert kiosk.stored() == 0
 

@@ -11,21 +11,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.leads import contact
 from kiosk.leads.form_model import Form
+from kiosk.leads.intake import Intake
 from kiosk.leads.store import STORE_FILE
-from kiosk.logs import start_logging
+from kiosk.logs import log_mistakes, start_logging
 from kiosk.quiz.check import start
 from kiosk.session.proof import PROOF_FILE, NotRun, Outcome, Proof, read_proof
 from kiosk.session.screens import Reader, Screen
 from kiosk.session.stay import Session
 from kiosk.ui.live_session import LiveSession, Stay
 from kiosk.ui.reset import Wiper, forget_last_error
+from kiosk.ui.self_test_files import files_to_search, search_file
+from kiosk.ui.self_test_markers import Markers
+from kiosk.ui.self_test_memory import Heap, program_places
 from kiosk.ui.self_test_patient import Coverage
 from kiosk.ui.viewmodels.keyboard_view_model import KeyboardViewModel
 from kiosk.ui.viewmodels.reader_view_model import ReaderViewModel
@@ -372,3 +376,79 @@ def test_a_touch_while_the_home_screen_is_still_being_made_finds_it_whole(open_k
     kiosk.program.app.begin("en")
     kiosk.wait(lambda: kiosk.has("quizCard"))
     assert kiosk.has("homeScreen")
+
+
+def left_of(kiosk: Kiosk, markers: Markers) -> list[str]:
+    """Where a patient's name, phone or address still stands in this process or in the data folder."""
+    kiosk.wait_for("attractScreen")
+    kiosk.finish_saving()
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QCoreApplication.processEvents()
+    places = program_places({"program": kiosk.program}, markers.needles())
+    with Heap() as heap:
+        while heap.search(markers.needles()):
+            pass
+        places += heap.places()
+    for named in files_to_search(kiosk.data, 0):
+        if named is not None and any(search_file(named[1], markers.needles())):
+            places.append(named[0])
+    return places
+
+
+def fill_in(kiosk: Kiosk, markers: Markers) -> None:
+    """To the check of the form, on our own keys."""
+    begin(kiosk, "en")
+    kiosk.touch("signUpCard")
+    kiosk.touch("continueButton")
+    kiosk.touch("choice_yes")
+    kiosk.touch("continueButton")
+    kiosk.type("".join(markers.keys("name")))
+    kiosk.touch("continueButton")
+    kiosk.touch("choice_phone")
+    kiosk.touch("continueButton")
+    kiosk.type("".join(markers.keys("phone")))
+    kiosk.touch("continueButton")
+    kiosk.touch("continueButton")
+    kiosk.wait(lambda: kiosk.has("row_name"), "the check of the answers")
+
+
+def test_a_request_that_was_really_sent_leaves_nothing(open_kiosk: OpenKiosk) -> None:
+    kiosk, markers = open_kiosk(), Markers()
+    fill_in(kiosk, markers)
+    agree(kiosk)
+    kiosk.touch("sendButton")
+    kiosk.wait_for("sentScreen")
+    kiosk.touch("finishButton")
+    assert left_of(kiosk, markers) == []
+    assert kiosk.stored() == 1
+
+
+def test_a_request_that_failed_leaves_nothing_but_a_line_in_the_log(
+    open_kiosk: OpenKiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mistake of ours carries the whole request along in its traceback, up to where mistakes go."""
+    kiosk, markers = open_kiosk(), Markers()
+    start_logging(kiosk.data / "logs")
+    # As the program starts it; pytest-qt would else keep the error.
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    log_mistakes()
+    monkeypatch.setattr(Intake, "take", lambda _intake, lead: {}[lead.full_name])
+    fill_in(kiosk, markers)
+    agree(kiosk)
+    kiosk.touch("sendButton")
+    kiosk.wait_for("askDeskScreen")
+    kiosk.touch("finishButton")
+    assert "KeyError" in (kiosk.data / "logs" / "kiosk.log").read_text(encoding="utf-8")
+    assert left_of(kiosk, markers) == []
+
+
+def test_answers_that_wait_for_someone_called_away_cannot_be_read(open_kiosk: OpenKiosk) -> None:
+    kiosk, markers = open_kiosk(called_away=True), Markers()
+    fill_in(kiosk, markers)
+    kiosk.program.called_away.ask()
+    kiosk.program.called_away.keep()
+    kiosk.wait_for("codeGivenScreen")
+    kiosk.program.app.finish()
+    assert kiosk.program.called_away.keeper.count == 1
+    assert left_of(kiosk, markers) == []

@@ -16,16 +16,24 @@ FocusScope {
     Accessible.name: Words.t["dark.closed"]
     Keys.onPressed: event => {
         root.viewModel.ask();
-        event.accepted = true;
+        event.accepted = event.key !== Qt.Key_Tab && event.key !== Qt.Key_Backtab;
     }
 
     TouchButton {
+        id: whole
+
         anchors.fill: parent
         objectName: "darkTouch"
         spoken: Words.t["accessibility.dark"]
-        focusPolicy: Qt.NoFocus
         background: Rectangle {
             color: Theme.dark
+
+            // Inside the screen's edge, and dark again with the words.
+            FocusRing {
+                visible: whole.activeFocus && root.viewModel.lines.length > 0
+                target: whole
+                anchors.margins: Theme.mm(2)
+            }
         }
         onClicked: root.viewModel.ask()
     }

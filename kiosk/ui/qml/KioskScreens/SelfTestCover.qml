@@ -32,7 +32,7 @@ FocusScope {
     Column {
         anchors.centerIn: parent
         width: Math.min(root.width - StaffTheme.px(96), StaffTheme.px(1000))
-        spacing: StaffTheme.px(20)
+        spacing: StaffTheme.px(18)
 
         Icon {
             visible: root.asked
@@ -59,19 +59,25 @@ FocusScope {
             horizontalAlignment: Text.AlignHCenter
         }
 
-        Repeater {
-            model: root.viewModel.places
+        Column {
+            visible: root.viewModel.places.length > 0
+            width: parent.width
+            bottomPadding: StaffTheme.px(4)
 
-            StaffText {
-                required property string modelData
+            Repeater {
+                model: root.viewModel.places
 
-                objectName: "selfTestPlace"
-                width: parent.width
-                text: modelData
-                size: 18
-                color: StaffTheme.inkSoft
-                wrapMode: Text.WrapAnywhere
-                horizontalAlignment: Text.AlignHCenter
+                StaffText {
+                    required property string modelData
+
+                    objectName: "selfTestPlace"
+                    width: parent.width
+                    text: modelData
+                    size: 18
+                    color: StaffTheme.inkSoft
+                    wrapMode: Text.WrapAnywhere
+                    horizontalAlignment: Text.AlignHCenter
+                }
             }
         }
 
