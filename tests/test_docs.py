@@ -77,6 +77,12 @@ def test_links_lead_to_files_of_the_project(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_tests_that_are_named_exist(page: Path) -> None:
+    named = re.findall(r"`(tests/[\w./*-]+)`", page.read_text(encoding="utf-8"))
+    assert [name for name in named if not any(ROOT.glob(name.rstrip("/")))] == []
+
+
 def test_decisions_are_numbered_without_gaps_and_whole() -> None:
     pages = sorted((ROOT / "docs" / "adr").glob("*.md"))
     assert [page.name[:4] for page in pages] == [f"{number:04}" for number in range(1, len(pages) + 1)]

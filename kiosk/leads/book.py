@@ -1,8 +1,8 @@
 """All requests opened for the desk: read newest first, searched in memory, and forgotten on locking."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from nacl.exceptions import CryptoError
 
@@ -18,8 +18,7 @@ FIRST_CHUNK = 40
 CHUNK = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):  # a quarter of a frozen dataclass's time, 10,000 times over
     """One request, opened, as it stands; `stands_for` are the rows that were merged into it."""
 
     seq: int
@@ -36,7 +35,7 @@ class Entry:
     note: str
     stands_for: tuple[int, ...]
     text: str  # what a search looks in
-    raw: Mapping[str, Any] = field(repr=False)
+    raw: Mapping[str, Any]  # the record's fields as they were sealed
 
     @property
     def lead(self) -> Lead:
@@ -154,14 +153,29 @@ class DeskBook:
             try:
                 raw = decode_fields(key.open(box))
                 get = raw.get
-                contact = name, phone, email = raw["full_name"], get("phone", ""), get("email", "")
+                name, phone, email = raw["full_name"], get("phone", ""), get("email", "")
                 when, best = raw["received_at"], get("best_time", "")
-                "".join((*contact, when, best))  # one check that all of it is text
+                _ = name + phone + email + when + best  # one check that all of it is text
                 told = read_note(key.open(note)) if note is not None else get("notes", "")
             except (CryptoError, RecordError, TypeError, KeyError):
                 bad.append(seq)
                 continue
             text = searchable(name, email, phone)
-            work = (day, state, tries, exported, revision, told, merged.get(seq, ()))
-            opened[seq] = Entry(seq, when, name, phone, email, best, *work, text, raw)
+            opened[seq] = Entry(
+                seq,
+                when,
+                name,
+                phone,
+                email,
+                best,
+                day,
+                state,
+                tries,
+                exported,
+                revision,
+                told,
+                merged.get(seq, ()),
+                text,
+                raw,
+            )
         return tuple(opened[seq] for seq in seqs if seq in opened), bad

@@ -15,6 +15,7 @@ from kiosk.leads.backups import Backup, back_up, backup_places
 from kiosk.leads.counts import Counts
 from kiosk.leads.erasing import PurgePreview, allow_purge, preview_purge, purge_allowed
 from kiosk.leads.export import Cancelled, ExportRequest, ExportResult, Progress, export_leads
+from kiosk.leads.export_journal import settle_export
 from kiosk.leads.high_water import missing_now
 from kiosk.leads.import_csv import ImportResult, import_leads
 from kiosk.leads.keys import create_keys
@@ -60,6 +61,7 @@ def opened_store(data_dir: Path, now: datetime) -> Iterator[Store]:
     store = Store.open(data_dir / STORE_FILE, now)
     try:
         settle_keys(data_dir, store)
+        settle_export(store)
         spill = Spill(spill_folders(data_dir, key))
         if spill.waiting():
             try:

@@ -13,6 +13,7 @@ from kiosk.files import sync_folder, write_atomically
 from kiosk.leads.export_target import hash_of, scratch_of
 from kiosk.leads.receipts import Receipt, record_export
 from kiosk.leads.store import Head, Store
+from kiosk.leads.store_errors import StoreError
 
 JOURNAL_FILE = "export-under-way.json"
 UNDER_WAY_S = 10.0
@@ -94,8 +95,8 @@ def settle_export(store: Store) -> None:
         plan.temp.unlink(missing_ok=True)
         if scratch_of(plan.temp).is_dir():
             scratch_of(plan.temp).rmdir()
-    except OSError as error:
-        log.warning("An export that was cut short cannot be settled yet: %s", error.strerror)
+    except (OSError, StoreError) as error:
+        log.warning("An export that was cut short cannot be settled yet: %s", type(error).__name__)
         return None
     return cross_out(store)
 

@@ -41,10 +41,9 @@ class Room:
         self._before = self.seen()
 
     def begin(self) -> None:
-        """A new case, on the attract screen."""
+        """A new case, on the attract screen; it is compared with how everything stood at first."""
         self.go("attractScreen")
         self.kiosk.window.requestActivate()
-        self._before = self.seen()
 
     def go(self, screen: str) -> None:
         told.go(self.kiosk.application, screen)

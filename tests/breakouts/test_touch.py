@@ -240,8 +240,8 @@ def test_18_marks_and_addresses_are_only_letters(room: Room, text: str) -> None:
             field = kiosk.find("fieldInput")
             assert field.property("text") == text
             assert field.height() < kiosk.window.height() / 2
-        kiosk.window.grabWindow()
         assert kiosk.screen == "signUpScreen"
+    kiosk.window.grabWindow()
     # On the check page each answer can be opened again: it reads as it was typed.
     kiosk.touch("row_name")
     assert kiosk.find("fieldInput").property("text") == text

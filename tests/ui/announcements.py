@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, cast
 
 import PySide6
 import shiboken6
@@ -27,7 +28,7 @@ def announcements() -> Iterator[list[str]]:
     def handle(address: int) -> None:
         kind = ctypes.c_int.from_address(address + _KIND_AT).value
         if kind == QAccessible.Event.Announcement.value:
-            event = shiboken6.Shiboken.wrapInstance(address, QAccessibleAnnouncementEvent)
+            event = cast(Any, shiboken6.Shiboken.wrapInstance(address, QAccessibleAnnouncementEvent))
             said.append(event.message())
 
     handler = handler_type(handle)

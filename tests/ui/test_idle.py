@@ -8,14 +8,22 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 
 from kiosk.leads.form_model import Contact, Form, Step
-from kiosk.session.screens import AskDesk, Check, Home, Reader, Sent, SignUp, Staff
+from kiosk.session.screens import AskDesk, Check, Home, Reader, Screen, Sent, SignUp, Staff
 from kiosk.session.stay import SetTextPercent
 from tests.ui.announcements import HOOKED, announcements
 from tests.ui.program import DESK, Kiosk
 
 OpenKiosk = Callable[..., Kiosk]
 MIDDLE = QPoint(960, 540)
-PATIENTS = [Home(), Reader(1, 2), Check(), SignUp(), Sent("phone"), AskDesk("minor"), AskDesk("trouble")]
+PATIENTS: list[Screen] = [
+    Home(),
+    Reader(1, 2),
+    Check(),
+    SignUp(),
+    Sent("phone"),
+    AskDesk("minor"),
+    AskDesk("trouble"),
+]
 NOTHING = Qt.KeyboardModifier.NoModifier
 
 
@@ -66,7 +74,7 @@ def press_a_key(kiosk: Kiosk) -> None:
 
 
 def turn_the_wheel(kiosk: Kiosk) -> None:
-    QTest.wheelEvent(kiosk.window, QPointF(MIDDLE), QPoint(0, 120))  # type: ignore[call-overload]  # stub
+    QTest.wheelEvent(kiosk.window, QPointF(MIDDLE), QPoint(0, 120))
 
 
 def click_the_mouse(kiosk: Kiosk) -> None:

@@ -2,19 +2,32 @@
 
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.ui.test_window import TELLING, Desktop, data, desktop, pytestmark  # noqa: F401  (fixtures)
+from kiosk.startup import set_up_demo
+from tests.ui.desktop import NEEDS_X11, Desktop
+from tests.ui.test_window import TELLING
 
+pytestmark = NEEDS_X11
 # The shortest times that settings allow: 30 quiet seconds, then a warning of 20.
 SHORT = "reading_timeout_s = 30\nwarning_s = 20\n"
 STOPPED_S = 65
 
 
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    made = Desktop(tmp_path)
+    yield made
+    made.close()
+
+
 @pytest.mark.soak
-def test_a_touch_on_a_stopped_kiosk_meets_a_clean_one(desktop: Desktop, data: Path) -> None:  # noqa: F811  (fixtures)
+def test_a_touch_on_a_stopped_kiosk_meets_a_clean_one(desktop: Desktop, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    set_up_demo(data)
     (data / "settings.toml").write_text(SHORT, encoding="utf-8")
     running = desktop.start("-c", TELLING, "run", "--data", str(data))
     running.wait_for("attractScreen")

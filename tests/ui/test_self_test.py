@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,9 @@ from kiosk.leads.intake import Intake
 from kiosk.leads.store import STORE_FILE
 from kiosk.logs import log_mistakes, start_logging
 from kiosk.quiz.check import start
+from kiosk.session.hours import DAYS
 from kiosk.session.proof import PROOF_FILE, NotRun, Outcome, Proof, read_proof
-from kiosk.session.screens import Reader, Screen
+from kiosk.session.screens import Dark, Reader, Screen
 from kiosk.session.stay import Session
 from kiosk.ui.live_session import LiveSession, Stay
 from kiosk.ui.reset import Wiper, forget_last_error
@@ -57,12 +59,16 @@ def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     log.setLevel(before[2])
 
 
+def run_on(met: Callable[[], object]) -> None:
+    """The test patient's own patience ends what never ends."""
+    while not met():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
 def run(kiosk: Kiosk) -> Outcome:
     outcomes: list[Outcome] = []
     kiosk.application.proving.test.run(outcomes.append)
-    while not outcomes:
-        # The test patient's own patience ends what never ends.
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    run_on(lambda: outcomes)
     return outcomes[0]
 
 
@@ -79,19 +85,29 @@ def places(found: Proof) -> set[str]:
 # Green -------------------------------------------------------------------------------------------------
 
 
-def test_the_reset_leaves_nothing(open_kiosk: OpenKiosk) -> None:
-    """On a small screen, where the form takes several screenfuls and the bar is folded."""
-    kiosk = open_kiosk(SMALL)
+def test_the_reset_leaves_nothing_by_night(open_kiosk: OpenKiosk) -> None:
+    """Dark, since the clinic is closed; a small screen, where the form takes several screenfuls."""
+    tomorrow = DAYS[(datetime.now().weekday() + 2) % 7]
+    kiosk = open_kiosk(SMALL, hours={tomorrow: ((600, 660),)})
     start_logging(kiosk.data / "logs")
-    found = proof(kiosk)
+    kiosk.wait_for("darkScreen")
+    proving = kiosk.application.proving
+    kiosk.clock.now += 599
+    proving.nightly.look()
+    assert not proving.test.running, "somebody touched it less than ten minutes ago"
+    kiosk.clock.now += 2
+    proving.nightly.look()
+    assert proving.test.running
+    run_on(lambda: not proving.test.running)
+    found = read_proof(kiosk.data)
+    assert found is not None
     assert found.findings == ()
-    assert found.ok
-    assert read_proof(kiosk.data) == replace(found, at=found.at.replace(microsecond=0))
-    assert kiosk.screen == "attractScreen"
+    assert kiosk.screen == "darkScreen"
     assert kiosk.stored() == 0
-    assert kiosk.program.live.session == Session("en")
-    log = (kiosk.data / "logs" / "kiosk.log").read_text(encoding="utf-8")
-    assert "found nothing" in log
+    assert kiosk.program.live.session == Session("en", Dark())
+    assert "found nothing" in (kiosk.data / "logs" / "kiosk.log").read_text(encoding="utf-8")
+    proving.nightly.look()
+    assert not proving.test.running, "once a night"
 
 
 def test_it_waits_for_patients_and_serves_those_who_come_after(open_kiosk: OpenKiosk) -> None:
@@ -154,9 +170,7 @@ def test_staff_who_ask_see_what_came_of_it_and_go_back(open_kiosk: OpenKiosk) ->
     kiosk.wait_for("staffScreen")
     kiosk.application.proving.view.check()
     kiosk.wait(lambda: kiosk.says("Checking the reset"))
-    while not kiosk.has("selfTestDoneButton"):
-        # The test patient's own patience ends what never ends.
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    run_on(lambda: kiosk.has("selfTestDoneButton"))
     assert kiosk.says("Nothing was left")
     kiosk.touch("selfTestDoneButton")
     kiosk.wait_for("staffScreen")

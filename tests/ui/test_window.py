@@ -127,9 +127,8 @@ def test_staff_leave_and_the_desktop_gets_everything_back(
 
 def everything(folder: Path) -> set[Path]:
     """Every file but Qt's compiled screens, which lie in the data folder too."""
-    return {
-        path for path in folder.rglob("*") if path.is_file() and path.parent.parent != folder / "data/cache"
-    }
+    cache = folder / "data/cache"
+    return {path for path in folder.rglob("*") if path.is_file() and path.parent != cache}
 
 
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
