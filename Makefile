@@ -1,5 +1,5 @@
 # The commands people type. Each one sets up what it needs first: .venv, the locked packages, Qt's system libraries.
-.PHONY: help setup run test check tour bench soak lock format \
+.PHONY: help setup run test check tour bench soak package test-package lock format \
         ready-run ready-dev static check-format check-lint check-types check-qml check-content
 .DEFAULT_GOAL := help
 
@@ -14,6 +14,7 @@ help:
 	@echo "make check   format, lint, types, QML, content, tests"
 	@echo "make tour    write a picture of every screen into build/tour"
 	@echo "make soak    the long tests: a monkey, kills, power cuts, full disks"
+	@echo "make package build the program as a folder, an archive and a Debian package, into build/package"
 	@echo "make bench   measure speed and memory; prints JSON"
 	@echo "make setup   only set up .venv, the packages and Qt's system libraries"
 	@echo "make format  format the Python and QML files"
@@ -60,6 +61,14 @@ check-content:
 format: ready-dev
 	@$(PY) -m ruff format .
 	@$(PY) tools/qml_check.py --fix
+
+package: ready-dev
+	@$(PY) tools/package.py
+
+# Against what `make package` built; some of it needs root and Debian's tools, and says so where it skips.
+test-package: ready-dev
+	@QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(PY) -m pytest -m package tests/package \
+	    -o faulthandler_timeout=900 -rPs --durations=10 $(ARGS)
 
 bench: ready-dev
 	@$(PY) -m bench $(ARGS)

@@ -1,5 +1,6 @@
 """Requests: saving and exporting, each beside a bare loop that does only what cannot be left out."""
 
+import gc
 import json
 import os
 import resource
@@ -18,6 +19,7 @@ from uuid import UUID
 import xlsxwriter  # type: ignore[import-untyped]  # ships no types
 from nacl.bindings import crypto_box_seal, crypto_box_seal_open
 
+from kiosk.leads.book import DeskBook, View
 from kiosk.leads.export import ExportFormat, ExportRequest, export_leads
 from kiosk.leads.keys import create_keys
 from kiosk.leads.record import Lead, encode, seal
@@ -27,6 +29,7 @@ from kiosk.leads.sealing import STRONG, KdfCost, PrivateKey, load_public_key, un
 from kiosk.leads.store import Store
 
 ROWS = 100_000
+SMALL = 10_000
 SAVES = 300
 NOW = datetime(2025, 3, 31, 14, 5, tzinfo=UTC)
 CHEAP = KdfCost(1, 8192)
@@ -139,6 +142,42 @@ def peak_of_child(folder: Path, kind: str) -> dict[str, float]:
     return found
 
 
+def read_book(folder: Path, key: PrivateKey) -> tuple[float, float, DeskBook]:
+    """Seconds until the first screenful and until all requests are open at the desk."""
+    store, book = Store.open(folder / "leads.db", NOW), DeskBook(key)
+    start = time.perf_counter()
+    reading = book.read(store)
+    next(reading)
+    first = time.perf_counter() - start
+    for _ in reading:
+        pass
+    whole = time.perf_counter() - start
+    store.close()
+    return first, whole, book
+
+
+def desk(folder: Path, rows: int) -> dict[str, float]:
+    """The desk's list beside the bare loop, taken in turns; then searching it."""
+    folder.mkdir()
+    key = fill(folder, rows)
+    firsts, wholes, loops = [], [], []
+    for _ in range(5):
+        # The program collects garbage only when its screen is idle; see `kiosk/ui/collector.py`.
+        gc.disable()
+        loops.append(timed(lambda: bare_open(folder, key)))
+        first, whole, book = read_book(folder, key)
+        gc.enable()
+        firsts.append(first)
+        wholes.append(whole)
+    searches = [timed(lambda q=q: book.shown(View(query=q))) for q in ("lopez", "415 555 00", "ana 77", "q")]  # type: ignore[misc]  # bound now
+    return {
+        "first_s": statistics.median(firsts),
+        "open_s": statistics.median(wholes),
+        "open_ratio": statistics.median(wholes) / statistics.median(loops),
+        "search_ms": max(searches) * 1000,
+    }
+
+
 def measure(rows: int = ROWS) -> dict[str, Any]:
     """All figures, medians of runs taken in turns."""
     with tempfile.TemporaryDirectory() as name:
@@ -152,6 +191,7 @@ def measure(rows: int = ROWS) -> dict[str, Any]:
         xlsx, bare = timed(lambda: export(folder, key, "xlsx")), timed(lambda: bare_xlsx(folder, key))
         memory = {kind: peak_of_child(folder, kind)["peak_mb"] for kind in ("csv", "xlsx")}
         saves = saving(Path(name) / "saves")
+        small, large = desk(Path(name) / "desk", min(rows, SMALL)), desk(Path(name) / "large", rows)
         create = Path(name) / "strong.json"
         argon = timed(lambda: create_keys(create, PASSPHRASE, new_recovery_code(), STRONG))
         argon = statistics.median([argon, *(timed(lambda: unlock(create, PASSPHRASE)) for _ in range(3))])
@@ -167,6 +207,8 @@ def measure(rows: int = ROWS) -> dict[str, Any]:
         "xlsx_ratio": xlsx / bare,
         "xlsx_peak_mb": memory["xlsx"],
         **saves,
+        **{f"desk_10k_{name}": value for name, value in small.items()},
+        **{f"desk_100k_{name}": value for name, value in large.items()},
         "argon2_s": argon,
     }
 

@@ -34,13 +34,13 @@ QML_MODULES = {
 # Libraries of the build machine that go along: what Python's own modules need, and what a desktop may lack. Everything
 # else comes from the system, which mends its own: C, C++, GL, fonts, glib, D-Bus, Kerberos, X11 and Wayland.
 SYSTEM = {
-    *("bz2", "ffi", "lzma", "python3", "sqlite3"),
+    *("ffi", "lzma", "python3", "sqlite3"),
     *("xcb-cursor", "xcb-icccm", "xcb-image", "xcb-keysyms", "xcb-render-util", "xcb-util"),
 }
 # Never imported by us; PyInstaller would follow somebody's optional import of them. No network: no TLS, no DNS.
 EXCLUDED_PYTHON = [
     *("_hashlib", "_ssl", "ssl", "dns", "ftplib", "http.server", "smtplib", "xmlrpc"),
-    *("asyncio", "concurrent.futures.process", "multiprocessing"),
+    *("asyncio", "bz2", "_bz2", "concurrent.futures.process", "multiprocessing"),
     *("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw"),
     *("curses", "doctest", "lib2to3", "pdb", "pydoc", "readline", "test", "tkinter", "unittest"),
     *("distutils", "pip", "pygments", "setuptools", "sysconfig", "wheel"),

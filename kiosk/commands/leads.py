@@ -3,17 +3,15 @@
 import argparse
 from pathlib import Path
 
+from kiosk.commands.leads_export import add_export
 from kiosk.commands.options import (
     Commands,
     Parser,
     add_data,
-    add_passphrase,
     data_dir,
     now,
-    progress,
     saved_settings,
     say,
-    secret,
 )
 
 
@@ -28,13 +26,7 @@ def add(commands: Commands) -> None:
     counts = acts.add_parser("list", help="counts without names; needs no passphrase")
     add_data(counts)
     counts.set_defaults(run=_list)
-    export = acts.add_parser("export", help="write requests to a CSV or XLSX file, replacing it")
-    add_data(export)
-    export.add_argument("--format", choices=("csv", "xlsx"), required=True)
-    export.add_argument("--to", type=Path, required=True, metavar="FILE")
-    export.add_argument("--new", action="store_true", help="only what was not exported yet")
-    add_passphrase(export)
-    export.set_defaults(run=_export)
+    add_export(acts)
     verify = acts.add_parser("verify", help="check that nothing was lost or changed since the last export")
     add_data(verify)
     verify.set_defaults(run=_verify)
@@ -84,19 +76,6 @@ def _list(options: argparse.Namespace) -> int:
     if counts.missing:
         say(f"  The requests file is older than it was: {counts.missing} missing. Restore a backup.")
     return 1 if counts.spilled or counts.missing else 0
-
-
-def _export(options: argparse.Namespace) -> int:
-    from kiosk.leads.desk import account_name, export_file
-    from kiosk.leads.export import ExportFormat, ExportRequest
-
-    request = ExportRequest(ExportFormat(options.format), options.to, options.new, account_name())
-    passphrase = secret(options.passphrase_file, "passphrase")
-    result = export_file(data_dir(options), passphrase, request, now=now(), progress=progress())
-    say(f"{result.count} requests written to {result.target}. Receipt {result.receipt}.")
-    for row in result.set_aside:
-        say(f"  set aside, not in the file: request {row.id}: {row.reason}")
-    return 1 if result.set_aside else 0
 
 
 def _verify(options: argparse.Namespace) -> int:

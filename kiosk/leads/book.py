@@ -1,13 +1,13 @@
 """All requests opened for the desk: read newest first, searched in memory, and forgotten on locking."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from nacl.exceptions import CryptoError
 
 from kiosk.leads.duplicates import Pair, find_duplicates
-from kiosk.leads.record import Lead, RecordError, decode_fields, lead_of, read_note
+from kiosk.leads.record import Lead, RecordError, decode, decode_fields, read_note
 from kiosk.leads.sealing import PrivateKey
 from kiosk.leads.searching import Query, searchable
 from kiosk.leads.states import ERASED
@@ -35,12 +35,12 @@ class Entry(NamedTuple):  # a quarter of a frozen dataclass's time, 10,000 times
     note: str
     stands_for: tuple[int, ...]
     text: str  # what a search looks in
-    raw: Mapping[str, Any]  # the record's fields as they were sealed
+    plain: bytes  # the record as it was sealed
 
     @property
     def lead(self) -> Lead:
         """The whole record, for the one that is looked at; raises RecordError."""
-        return lead_of(self.raw)
+        return decode(self.plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class DeskBook:
         shown = [entry for entry in self._order if entry.seq in known]
         todo = [seq for seq, revision in rows if seq not in entries or entries[seq].revision != revision]
         done, size = 0, FIRST_CHUNK
-        while done < len(todo) and not cancelled():
+        while done < len(todo) and self._key is not None and not cancelled():
             chunk, bad = self._open(store, todo[done : done + size], merged)
             shown += [entry for entry in chunk if entry.seq not in entries]
             entries.update((entry.seq, entry) for entry in chunk)
@@ -151,7 +151,8 @@ class DeskBook:
             ).fetchall()
         for seq, day, state, tries, exported, revision, box, note in rows:
             try:
-                raw = decode_fields(key.open(box))
+                plain = key.open(box)
+                raw = decode_fields(plain)
                 get = raw.get
                 name, phone, email = raw["full_name"], get("phone", ""), get("email", "")
                 when, best = raw["received_at"], get("best_time", "")
@@ -176,6 +177,6 @@ class DeskBook:
                 told,
                 merged.get(seq, ()),
                 text,
-                raw,
+                plain,
             )
-        return tuple(opened[seq] for seq in seqs if seq in opened), bad
+        return tuple(opened[seq] for seq in seqs if seq in opened), [seq for seq in seqs if seq in bad]

@@ -18,6 +18,7 @@ DERIVED = ("first_name", "last_name", "details", "opt_out", "opt_out_number")
 TEXT = "text:"
 MAX_COLUMNS = 100
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,30}")
+_KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*=""")
 _TABLE = re.compile(r"\s*\[\s*([^\]]+?)\s*\]")
 
 
@@ -118,7 +119,7 @@ def _line_of(text: str, name: str, key: str) -> int:
             table = head[1].replace('"', "").replace("'", "")
             first = number if table.split(".")[0] == name and first == 1 else first
         elif table.split(".")[0] == name:
-            written = line.split("=")[0].strip().strip("\"'")
-            if written == key or (not written and not key and "=" in line):
+            found = _KEY.match(line)
+            if found and next(part for part in found.groups() if part is not None) == key:
                 return number
     return first

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from kiosk.leads.export_errors import ExportPassword
+from kiosk.leads.export_target import hash_of
 from kiosk.leads.export_xlsx import Sheet, is_whole
 
 MIN_PASSWORD = 12
@@ -69,7 +70,7 @@ class LockedFile:
         self._sheet.book.in_memory = True
         self._sheet.head()
         self.write, self.drop = self._sheet.write, self._sheet.drop
-        self._digest = b""
+        self._digests = b"", ""
 
     def finish(self) -> None:
         """Encrypt what was made and write it out."""
@@ -78,10 +79,11 @@ class LockedFile:
         )
 
         self._sheet.close()
-        self._digest = hashlib.sha256(self._plain.getbuffer()).digest()
+        plain, locked = hashlib.sha256(self._plain.getbuffer()).digest(), io.BytesIO()
         self._plain.seek(0)
-        with self._path.open("wb") as file:
-            OOXMLFile(self._plain).encrypt(self._password, file)
+        OOXMLFile(self._plain).encrypt(self._password, locked)
+        self._digests = plain, hashlib.sha256(locked.getbuffer()).hexdigest()
+        self._path.write_bytes(locked.getbuffer())
         self._plain = io.BytesIO()
 
     def whole(self, rows: int) -> bool:
@@ -93,7 +95,9 @@ class LockedFile:
             InvalidKeyError,
         )
 
-        opened = io.BytesIO()
+        opened, (plain, locked) = io.BytesIO(), self._digests
+        if hash_of(self._path) != locked:
+            return False
         try:
             with self._path.open("rb") as file:
                 office = msoffcrypto.OfficeFile(file)
@@ -101,4 +105,4 @@ class LockedFile:
                 office.decrypt(opened, verify_integrity=True)
         except (FileFormatError, InvalidKeyError, DecryptionError):
             return False
-        return hashlib.sha256(opened.getbuffer()).digest() == self._digest and is_whole(opened, rows)
+        return hashlib.sha256(opened.getbuffer()).digest() == plain and is_whole(opened, rows)

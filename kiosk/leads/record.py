@@ -1,7 +1,6 @@
 """One request as a frozen record, and as padded bytes that every later version can read."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -79,12 +78,7 @@ def decode_fields(plain: bytes) -> dict[str, Any]:
 
 def decode(plain: bytes) -> Lead:
     """Bytes back to a Lead; fields this version does not know are left out, missing ones get defaults."""
-    return lead_of(decode_fields(plain))
-
-
-def lead_of(raw: Mapping[str, Any]) -> Lead:
-    """A record's raw fields as a Lead; raises RecordError where one is lacking."""
-    found = {name: value for name, value in raw.items() if name in _NAMES}
+    found = {name: value for name, value in decode_fields(plain).items() if name in _NAMES}
     for name in ("topics", "questions"):
         found[name] = tuple(found.get(name) or ())
     try:

@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.errors import KioskError
 from kiosk.leads.desk import opened_store
 from kiosk.session.proof import Finding, NotRun, Outcome, proof_of, write_proof
-from kiosk.session.screens import Attract, Cleared, Staff
+from kiosk.session.screens import Attract, Cleared, Dark, Staff
 from kiosk.ui.self_test_markers import Markers
 from kiosk.ui.self_test_patient import Coverage, NotReachedError, Patient
 from kiosk.ui.self_test_search import Search
@@ -73,7 +73,7 @@ class SelfTest(QObject):
     def run(self, done: Done) -> None:
         """Begin; `done` gets the proof, which is on the disk by then, or why there is none."""
         program = self._program
-        free = isinstance(program.live.session.screen, Attract | Cleared | Staff)
+        free = isinstance(program.live.session.screen, Attract | Cleared | Dark | Staff)
         if self.running or not free or not program.jobs.idle:
             done(NotRun("busy"))
             return

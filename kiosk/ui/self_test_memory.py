@@ -6,7 +6,17 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from types import CellType, FrameType, FunctionType, GeneratorType, MethodType, ModuleType, TracebackType
+from types import (
+    BuiltinFunctionType,
+    CellType,
+    CodeType,
+    FrameType,
+    FunctionType,
+    GeneratorType,
+    MethodType,
+    ModuleType,
+    TracebackType,
+)
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QUrl
@@ -14,13 +24,27 @@ from PySide6.QtGui import QTextDocument, QTextLayout
 
 from kiosk.ui.self_test_markers import Needles
 
-_SLICE = 5_000
+_SLICE = 3_000
 _LEVELS, _NAMED = 8, 20
 # The step of a path to what has no name.
 HELD = ".held"
 _WORDLESS = frozenset(
     {dict, list, tuple, set, frozenset, FunctionType, type, ModuleType, float, bool, type(None)}
 )
+# Never anybody's words, and most of what there is. Then what the collector leaves out if it holds texts only.
+_CODE = frozenset(
+    {
+        type,
+        FunctionType,
+        ModuleType,
+        CodeType,
+        BuiltinFunctionType,
+        type(str.join),
+        type(str.__add__),
+        type(None),
+    }
+)
+_MAY_HIDE = frozenset({dict, tuple, list, frozenset})
 _NOT_WALKED = (ModuleType, type, int, float, complex, bool, type(None))
 
 
@@ -134,7 +158,7 @@ class Heap:
     def __init__(self) -> None:
         self._frozen = gc.get_freeze_count() > 0
         self._place = 0
-        self._seen: set[int] = set()
+        self._seen = set[int]()
         self._hits: list[tuple[object, str]] = []
         self._found: list[object] = []
 
@@ -142,13 +166,13 @@ class Heap:
         gc.unfreeze()
         # Taken before any needle is made: the searcher's own words are not in it.
         self._found = gc.get_objects()
-        # The youngest first: what a patient brought.
-        self._found.reverse()
+        # A new one, which is not among them: it becomes the largest of all.
+        self._seen = set[int]()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._found, self._hits = [], []
-        self._seen.clear()
+        self._seen = set[int]()
         if self._frozen:
             # Garbage that is frozen stays for ever.
             gc.collect()
@@ -185,11 +209,12 @@ def _leaves(container: object, seen: set[int]) -> Iterator[object]:
         # A dict's own traversal leaves out keys that are all texts.
         keys = list(holder) if isinstance(holder, dict) else []
         for found in (*keys, *gc.get_referents(holder)):
-            if id(found) in seen:
+            kind = type(found)
+            if kind in _CODE or id(found) in seen:
                 continue
-            if isinstance(found, (dict, tuple, list, frozenset)) and not gc.is_tracked(found):
+            if kind in _MAY_HIDE and not gc.is_tracked(found):
                 waiting.append(found)
-            elif not isinstance(found, (type, FunctionType)):
+            else:
                 seen.add(id(found))
                 yield found
 

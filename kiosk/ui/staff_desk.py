@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kiosk.errors import KioskError
-from kiosk.leads.desk import opened_store
+from kiosk.leads.desk import all_counts, opened_store
 from kiosk.leads.export import ExportRequest, ExportResult, export_leads
 from kiosk.leads.recovery import parse_recovery_code
 from kiosk.leads.salvage import Salvage
@@ -167,7 +167,7 @@ class StaffDesk:
             with opened_store(self.data_dir, now) as store:
                 receipts = store.receipts()
                 aside = any(self.data_dir.glob(f"{store.path.stem}.damaged-*{store.path.suffix}"))
-                counts = store.counts(now.date().isoformat())
+                counts = all_counts(self.data_dir, store, now)
                 last = receipts[-1][0] if receipts else 0
                 safe_since, proof = load_restarts(self.data_dir).safe_since, read_proof(self.data_dir)
                 return Figures(counts, last, store.salvage, aside, safe_since, proof)

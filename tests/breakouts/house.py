@@ -79,12 +79,13 @@ class House(Told):
     def __init__(self, folder: Path) -> None:
         self.data = folder / "data"
         self.watched = [folder / name for name in ("home", "here", "tmp")]
-        for made in (*self.watched, folder / "bin", folder / "desk"):
+        self.bin = folder / "bin"
+        for made in (*self.watched, self.bin, folder / "desk"):
             made.mkdir()
         home, here, temporary = self.watched
         self._opened = folder / "opened"
         for name in OPENERS:
-            fake = folder / "bin" / name
+            fake = self.bin / name
             fake.write_text(f"#!/bin/sh\necho {name} >> '{self._opened}'\n", encoding="utf-8")
             fake.chmod(0o755)
         set_up_demo(self.data)
@@ -93,7 +94,7 @@ class House(Told):
             *("-m", "tests.breakouts.told", "run", "--data", str(self.data)),
             cwd=here,
             env={
-                "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+                "PATH": f"{self.bin}{os.pathsep}{os.environ['PATH']}",
                 "PYTHONPATH": str(ROOT),
                 "PYTHONDONTWRITEBYTECODE": "1",
                 "TMPDIR": str(temporary),

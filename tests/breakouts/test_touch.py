@@ -16,7 +16,8 @@ from tests.breakouts.room import Room
 from tests.ui.spoken import is_control
 from tests.ui.test_journey import agree
 
-NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
 OTHER_BUTTONS = (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.BackButton)
 MARKER = " ".join(EARLIER)
 FILLED = Form(
@@ -123,6 +124,21 @@ def test_08_double_and_triple_clicks_and_drags_select_nothing(room: Room) -> Non
     QTest.mouseRelease(kiosk.window, LEFT, NONE, point + QPoint(400, 0))
     assert field.property("selectedText") == ""
     assert field.property("text") == MARKER
+    room.holds()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_V, Qt.Key.Key_Insert])
+def test_09_nothing_is_pasted_where_staff_type(room: Room, key: Qt.Key) -> None:
+    """Staff's own fields are guarded by the window alone."""
+    room.go("staffScreen")
+    kiosk = room.kiosk
+    kiosk.program.staff.usePhrase()
+    kiosk.wait(lambda: kiosk.has("passphraseField"), "the passphrase's field")
+    kiosk.find("passphraseField").forceActiveFocus()
+    kiosk.keys("a")
+    QGuiApplication.clipboard().setText(MARKER)
+    kiosk.key(key, Qt.KeyboardModifier.ShiftModifier if key is Qt.Key.Key_Insert else CONTROL)
+    assert kiosk.find("passphraseField").property("text") == "a"
     room.holds()
 
 

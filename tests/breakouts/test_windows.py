@@ -20,6 +20,7 @@ def test_01_no_key_and_no_window_manager_closes_it(house: House, screen: str) ->
     house.go(screen)
     house.keys("alt+F4", "ctrl+q", "ctrl+w", "ctrl+F4", "ctrl+shift+q", "ctrl+shift+w", "ctrl+x", "ctrl+d")
     house.do("windowquit", house.window)  # WM_DELETE_WINDOW
+    assert house.ask("windows") == 1, "it did not even blink"
     assert house.ask("screen") == screen
     house.holds(before)
 

@@ -111,6 +111,18 @@ def field(application: Application) -> str:
     return application.program.live.stay.form.name
 
 
+def plant(application: Application, text: str) -> None:
+    """An item that a reset forgets; an empty text takes it away."""
+    root = application.window.contentItem()
+    for child in root.childItems():
+        if child.objectName() == "planted":
+            child.deleteLater()
+    if text:
+        planted = QQuickItem(root)
+        planted.setObjectName("planted")
+        planted.setProperty("text", text)
+
+
 def break_down(application: Application, words: str) -> None:
     """What a mistake of ours and of Qt does, both with something personal in their words."""
 
@@ -135,6 +147,7 @@ def answer(application: Application, asked: str, *given: str) -> Any:
         "opened": lambda of: of.lockdown.urls.refused + len(REACHED),
         "open": lambda _, url: QDesktopServices.openUrl(QUrl(url)),
         "break": break_down,
+        "plant": plant,
         "leave": lambda of: of.program.leaving.close(),
         "family": lambda of: QFontInfo(QFont("Atkinson Hyperlegible Next")).family(),
         "windows": lambda _: sum(window.isVisible() for window in QGuiApplication.topLevelWindows()),

@@ -33,6 +33,13 @@ class Clinic(NamedTuple):
     make_lead: MakeLead
 
 
+@pytest.fixture(autouse=True)
+def state_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The second place for spilled requests, apart from this account's own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
 @pytest.fixture
 def code(tmp_path: Path) -> RecoveryCode:
     """The recovery code of the set-up folder."""

@@ -5,32 +5,43 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.leads import work
 from kiosk.leads.erasing import erase_person
 from kiosk.leads.export import ExportFormat, ExportRequest, export_leads
 from kiosk.leads.keys import create_keys
-from kiosk.leads.record import seal
-from kiosk.leads.recovery import parse_recovery_code
-from kiosk.leads.sealing import unlock
+from kiosk.leads.record import encode, seal, seal_note
+from kiosk.leads.recovery import RecoveryCode, parse_recovery_code
+from kiosk.leads.rotate import rotate
+from kiosk.leads.sealing import load_public_key, unlock
+from kiosk.leads.states import State
 from kiosk.leads.store import Store
 from tests.leads.conftest import BY, CHEAP, NOW
-from tests.leads.test_golden import CODE, LEAD, PASSPHRASE
+from tests.leads.test_golden import BEFORE, CODE, LEAD, NOTE, PASSPHRASE
 
 
 def make(folder: Path) -> None:
-    """Keys, one sealed request, and a store with an export and an erased row."""
+    """Keys changed once, a request sealed before and after that, and a store with all that it can hold."""
     folder.mkdir()
-    public = create_keys(folder / "keys.json", PASSPHRASE, parse_recovery_code(CODE), CHEAP)
-    lead = seal(LEAD, public)
-    (folder / "lead.sealed").write_bytes(lead.box)
+    old = create_keys(folder / "keys.json", BEFORE, RecoveryCode(bytes(16)), CHEAP)
+    (folder / "lead.sealed-before").write_bytes(seal(LEAD, old).box)
     store = Store.open(folder / "leads.db", NOW)
-    store.add(lead)
-    other = seal(replace(LEAD, id="5f0e4a52-3d5e-4c56-9a3b-0d3b0c1f8a12", full_name="Bo"), public)
-    store.add(other)
+    others = [
+        replace(LEAD, id=f"5f0e4a52-3d5e-4c56-9a3b-0d3b0c1f8a{number}", full_name=name)
+        for number, name in (("12", "Bo"), ("13", "Cy"), ("14", "Di"))
+    ]
+    store.add_many(seal(lead, old) for lead in (LEAD, *others))
     with tempfile.TemporaryDirectory() as name:
         request = ExportRequest(ExportFormat.CSV, Path(name) / "out.csv")
-        export_leads(store, unlock(folder / "keys.json", PASSPHRASE), request, now=NOW)
-    erase_person(store, other.id, BY)
-    store.add(seal(replace(LEAD, id="5f0e4a52-3d5e-4c56-9a3b-0d3b0c1f8a13", full_name="Cy"), public))
+        export_leads(store, unlock(folder / "keys.json", BEFORE), request, now=NOW)
+    erase_person(store, others[0].id, BY)
+    work.set_state(store, 1, 0, State.NO_ANSWER, BY)
+    work.write_note(store, 1, 1, seal_note(NOTE, old), BY)
+    work.merge(store, (3, 0), (4, 0), old.seal(encode(replace(others[1], full_name="Cy and Di"))), BY)
+    code = parse_recovery_code(CODE)
+    rotate(folder, store, unlock(folder / "keys.json", BEFORE), PASSPHRASE, code, BY, cost=CHEAP)
+    new = load_public_key(folder / "keys.json")
+    (folder / "lead.sealed").write_bytes(seal(LEAD, new).box)
+    store.add(seal(replace(LEAD, id="5f0e4a52-3d5e-4c56-9a3b-0d3b0c1f8a15", full_name="Ed"), new))
     store.close()
     (folder / "leads.db-journal").unlink(missing_ok=True)
 

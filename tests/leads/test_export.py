@@ -302,11 +302,11 @@ def test_too_little_space_is_told_before_the_first_byte(
 
 @pytest.fixture
 def small_drive(tmp_path: Path) -> Iterator[Path]:
-    """A real drive of 192 kB that runs full while written."""
+    """A real drive of 64 kB that runs full while written."""
     drive = tmp_path / "drive"
     drive.mkdir()
     mounted = sys.platform == "linux" and os.geteuid() == 0
-    call = ["mount", "-t", "tmpfs", "-o", "size=192k", "tmpfs", str(drive)]
+    call = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(drive)]
     if not mounted or subprocess.run(call, check=False, capture_output=True).returncode:
         pytest.skip("mounting a drive needs root")
     yield drive

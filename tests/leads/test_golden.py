@@ -1,8 +1,10 @@
-"""Files made by the first version stay readable for ever: change the program, never these files."""
+"""Files made by earlier versions stay readable for ever: change the program, never these files."""
 
 import shutil
 from pathlib import Path
 
+from kiosk.leads.audit import entries
+from kiosk.leads.book import DeskBook
 from kiosk.leads.export import ExportFormat, ExportRequest, export_leads
 from kiosk.leads.record import Lead, decode
 from kiosk.leads.recovery import parse_recovery_code
@@ -12,6 +14,8 @@ from kiosk.leads.verify import verify_store
 from tests.leads.conftest import NOW
 
 GOLDEN = Path(__file__).parent / "golden-1"
+GOLDEN_2 = Path(__file__).parent / "golden-2"
+BEFORE, NOTE = "golden passphrase before", "Fri 10:15 voicemail full."
 PASSPHRASE = "golden passphrase é"
 CODE = "000000-000011-000022-720885-360448-013574-112211-700337"
 LEAD = Lead(
@@ -48,3 +52,34 @@ def test_a_store_of_version_1_opens_verifies_and_exports(tmp_path: Path) -> None
     assert export_leads(store, key, ExportRequest(ExportFormat.CSV, target), now=NOW).count == 2
     store.close()
     assert "Ana María O’Neill-李" in target.read_text(encoding="utf-8-sig")
+
+
+def test_keys_of_version_2_open_what_was_sealed_before_and_after_they_were_changed() -> None:
+    by_phrase = unlock(GOLDEN_2 / "keys.json", PASSPHRASE)
+    by_code = unlock_by_code(GOLDEN_2 / "keys.json", parse_recovery_code(CODE))
+    for key in (by_phrase, by_code):
+        for name in ("lead.sealed", "lead.sealed-before"):
+            assert decode(key.open((GOLDEN_2 / name).read_bytes())) == LEAD
+
+
+def test_a_store_of_version_2_opens_verifies_and_shows_all_that_it_holds(tmp_path: Path) -> None:
+    shutil.copy(GOLDEN_2 / "leads.db", tmp_path)
+    store = Store.open(tmp_path / "leads.db", NOW)
+    assert store.salvage is None
+    found = verify_store(store)
+    assert (found.rows, found.erased, found.receipts, found.problems) == (5, 1, 1, ())
+    book = DeskBook(unlock(GOLDEN_2 / "keys.json", PASSPHRASE))
+    for _ in book.read(store):
+        pass
+    shown = [(entry.full_name, entry.state, entry.tries, entry.stands_for) for entry in book.entries]
+    assert shown == [
+        ("Ed", "new", 0, ()),
+        ("Cy and Di", "new", 0, (4,)),
+        (LEAD.full_name, "no_answer", 1, ()),
+    ]
+    assert book.entries[-1].note == NOTE
+    with store.reading() as db:
+        assert [entry.act for entry in entries(db)] == [
+            *("export", "erase", "state", "note", "merge", "rotate", "keys")
+        ]
+    store.close()

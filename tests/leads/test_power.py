@@ -18,7 +18,8 @@ from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.store_errors import StoreError
 from kiosk.leads.verify import verify_store
 from tests.leads.conftest import NOW, MakeLead
-from tests.leads.power import Recorder, every_cut, recorded
+from tests.leads.power import Recorder, recorded
+from tests.leads.power_disk import every_cut
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the model is of a POSIX disk")
 
@@ -32,8 +33,7 @@ def shelf() -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True)
-def _quiet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+def _quiet() -> Iterator[None]:
     logging.getLogger("kiosk").setLevel(logging.CRITICAL)
     yield
     logging.getLogger("kiosk").setLevel(logging.NOTSET)

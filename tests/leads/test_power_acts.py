@@ -31,7 +31,8 @@ from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.verify import verify_store
 from kiosk.paths import KEY_FILE
 from tests.leads.conftest import BY, CHEAP, NOW, PASSPHRASE, MakeLead
-from tests.leads.power import every_cut, recorded
+from tests.leads.power import recorded
+from tests.leads.power_disk import every_cut
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the model is of a POSIX disk")
 NEW = "seven blue doors"

@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.paths import ROOT
 
-NEEDED = ("Xvfb", "openbox", "xdotool")
+NEEDED = ("Xvfb", "openbox", "xdotool", "xprop", "xrandr", "xset")
 MISSING = [tool for tool in NEEDED if shutil.which(tool) is None]
 # For `pytestmark` of a module that needs a real window.
 NEEDS_X11 = [

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from kiosk import wiring
 from kiosk.session.hours import hours_of
 from kiosk.session.screens import Attract, Dark, Home, Sent, SignUp, Staff
+from kiosk.ui.contents import Contents
 from kiosk.ui.hours_words import opens_words
 from kiosk.ui.live_session import LiveSession
 from kiosk.ui.opening_watch import OpeningWatch
@@ -88,7 +89,7 @@ def test_a_touch_says_when_it_opens_for_ten_seconds(kiosk: Kiosk, wall: Wall) ->
     assert kiosk.texts() == []
     kiosk.tap(MIDDLE)
     assert kiosk.says("We open at 8:00 am on Tuesday")
-    assert kiosk.says("Abrimos el martes a las 8:00 a. m.")
+    assert kiosk.says("Abrimos el martes a las 8:00 a.m.")
     kiosk.pass_time(9)
     assert kiosk.texts() != []
     kiosk.tap(MIDDLE)
@@ -113,7 +114,7 @@ def test_it_is_said_aloud(kiosk: Kiosk, wall: Wall) -> None:
     kiosk.wait_for("darkScreen")
     with announcements() as said:
         kiosk.tap(MIDDLE)
-    assert said == ["We open today at 1:00 pm Abrimos hoy a la 1:00 p. m."]
+    assert said == ["We open today at 1:00 pm. Abrimos hoy a la 1:00 p.m."]
 
 
 def test_nobody_is_thrown_out_at_closing_time(kiosk: Kiosk, wall: Wall) -> None:
@@ -158,15 +159,15 @@ def test_staff_get_in_by_the_corner_in_the_dark(kiosk: Kiosk, wall: Wall) -> Non
 
 
 @pytest.mark.parametrize("screen", [Home(), SignUp(), Sent("phone"), Staff()], ids=str)
-@pytest.mark.parametrize("jump_h", [-48, -3, 5, 400])
 def test_a_clock_that_jumps_never_ends_a_stay(
-    kiosk: Kiosk, wall: Wall, screen: Home | SignUp | Sent | Staff, jump_h: int
+    kiosk: Kiosk, wall: Wall, screen: Home | SignUp | Sent | Staff
 ) -> None:
     kiosk.program.live.reset(screen)
     kiosk.pass_time(0)
-    at(kiosk, wall, 0, 17 + jump_h)
-    kiosk.pass_time(15)
-    assert kiosk.program.live.session.screen == screen
+    for jump_h in (-48, -3, 5, 400):
+        at(kiosk, wall, 0, 17 + jump_h)
+        kiosk.pass_time(4)
+        assert kiosk.program.live.session.screen == screen
 
 
 def test_the_display_may_sleep_only_in_the_dark(kiosk: Kiosk, wall: Wall) -> None:
@@ -189,27 +190,26 @@ def test_the_display_may_sleep_only_in_the_dark(kiosk: Kiosk, wall: Wall) -> Non
 @pytest.mark.parametrize(
     ("opens", "english", "spanish"),
     [
-        (MONDAY, "We open at 12:00 am on Monday", "Abrimos el lunes a las 12:00 a. m."),
+        (MONDAY, "We open at 12:00 am on Monday", "Abrimos el lunes a las 12:00 a.m."),
         (
             MONDAY + timedelta(hours=12, minutes=5),
             "We open at 12:05 pm on Monday",
-            "Abrimos el lunes a las 12:05 p. m.",
+            "Abrimos el lunes a las 12:05 p.m.",
         ),
         (
             MONDAY + timedelta(days=4, hours=13),
             "We open at 1:00 pm on Friday",
-            "Abrimos el viernes a la 1:00 p. m.",
+            "Abrimos el viernes a la 1:00 p.m.",
         ),
         (
             MONDAY + timedelta(days=5, hours=8),
             "We open at 8:00 am next Saturday",
-            "Abrimos el próximo sábado a las 8:00 a. m.",
+            "Abrimos el próximo sábado a las 8:00 a.m.",
         ),
         (None, "We are closed now", "Ahora está cerrado"),
     ],
 )
-def test_words(open_kiosk: OpenKiosk, opens: datetime | None, english: str, spanish: str) -> None:
-    contents = open_kiosk().program.contents
+def test_words(contents: Contents, opens: datetime | None, english: str, spanish: str) -> None:
     now = MONDAY - timedelta(hours=36)  # Saturday noon
     assert opens_words(contents.language("en").screens, opens, now) == english
     assert opens_words(contents.language("es").screens, opens, now) == spanish

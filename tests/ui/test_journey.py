@@ -302,8 +302,9 @@ TEXTUAL = ("QString", "QUrl", "QVariant", "QStringList", "QVariantList", "QVaria
 
 def texts_of(kiosk: Kiosk) -> Iterator[tuple[QObject, str, str]]:
     """Every text in every property of every object of the window, hidden ones and view models too."""
-    waiting: list[QObject] = [kiosk.window, *kiosk.view_models()]
-    seen: set[int] = set()
+    # Not the window's own meta object: PySide would keep it past its end and take another object for it.
+    waiting: list[QObject] = [*kiosk.window.children(), kiosk.window.contentItem(), *kiosk.view_models()]
+    seen: set[int] = {id(kiosk.window)}
     while waiting:
         item = waiting.pop()
         if id(item) in seen:
@@ -317,6 +318,7 @@ def texts_of(kiosk: Kiosk) -> Iterator[tuple[QObject, str, str]]:
             if str(meta.property(index).typeName()) in TEXTUAL:
                 name = str(meta.property(index).name())
                 yield item, name, str(item.property(name))
+    yield kiosk.window, "title", str(kiosk.window.property("title"))
     yield kiosk.window, "the stay", repr(kiosk.program.live.stay)
 
 

@@ -385,6 +385,13 @@ def test_a_guard_that_stopped_lets_go(window: QWindow, guarded: Callable[..., Wi
     assert not filled(window)
 
 
+def drop(window: QWindow) -> bool:
+    """Something is dropped; True where somebody dealt with it."""
+    carried = QMimeData()
+    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, NONE)
+    return QGuiApplication.sendEvent(window, event)
+
+
 # All together ----------------------------------------------------------------------------------------------
 
 
@@ -422,7 +429,9 @@ def test_a_kiosk_is_held_a_demo_less_and_a_window_not(
     assert filled(window) == follows
     QDesktopServices.openUrl(QUrl("http://example.org"))
     assert lockdown.urls.refused == 1
+    assert drop(window), "it was taken before the window saw it"
     lockdown.stop()
+    assert not drop(window)
     assert power.held == held
     assert not hidden()
 

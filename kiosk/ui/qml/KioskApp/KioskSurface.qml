@@ -20,7 +20,6 @@ FocusScope {
     required property StaffViewModel staff
     required property SelfTestViewModel selfTest
     required property var demo
-    readonly property int screenHeight: height - (app.barVisible ? app.barHeight : 0)
     // What each screen is given. Screens load by name when they are needed, so that the first frame waits for one only.
     readonly property var screens: ({
             "AttractScreen": {
@@ -66,52 +65,20 @@ FocusScope {
             }
         })
     readonly property bool covered: options.covers || away.covers || idle.covers
-    readonly property string wanted: app.currentScreen.charAt(0).toUpperCase() + app.currentScreen.slice(1)
-
-    function url(name: string): url {
-        return Qt.resolvedUrl("../KioskScreens/" + name + ".qml");
-    }
-
-    function show() {
-        if (wanted !== "HomeScreen") {
-            place.setSource(url(wanted), screens[wanted]);
-            place.focus = true;
-            return;
-        }
-        homePlace.load(false);
-        homePlace.focus = true;
-        place.source = "";
-    }
 
     focus: true
-    onWantedChanged: show()
-    Component.onCompleted: show()
 
-    Loader {
-        id: place
+    ScreenPlaces {
+        id: places
 
-        visible: !root.covered
-        width: root.width
-        height: root.screenHeight
         focus: true
-    }
-
-    // The home screen is made while nobody waits for it and stays: the first touch finds it ready.
-    Loader {
-        id: homePlace
-
-        function load(later: bool) {
-            if (status === Loader.Ready || (later && status === Loader.Loading))
-                return;
-            // Begun anew where it was on its way: a Loader that is hurried loses what the screen is given.
-            source = "";
-            asynchronous = later;
-            setSource(root.url("HomeScreen"), root.screens["HomeScreen"]);
-        }
-
-        visible: root.wanted === "HomeScreen" && !root.covered
         width: root.width
-        height: root.height - root.app.barHeight
+        height: root.height
+        screens: root.screens
+        wanted: root.app.currentScreen.charAt(0).toUpperCase() + root.app.currentScreen.slice(1)
+        covered: root.covered
+        barHeight: root.app.barHeight
+        barVisible: root.app.barVisible
     }
 
     ControlBar {
@@ -136,7 +103,7 @@ FocusScope {
         id: options
 
         app: root.app
-        onSourcesAsked: (place.item as ReaderScreen)?.openSources()
+        onSourcesAsked: places.openSources()
     }
 
     StaffCorner {
@@ -173,18 +140,6 @@ FocusScope {
         anchors.fill: parent
         sourceComponent: SelfTestCover {
             viewModel: root.selfTest
-        }
-    }
-
-    // Once the first screen stands, the others are compiled while nobody waits for them.
-    Timer {
-        property var warmed: []
-
-        interval: 400
-        running: true
-        onTriggered: {
-            homePlace.load(true);
-            warmed = Object.keys(root.screens).map(name => Qt.createComponent(root.url(name), Component.Asynchronous));
         }
     }
 }

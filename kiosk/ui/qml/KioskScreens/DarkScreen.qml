@@ -56,9 +56,9 @@ FocusScope {
                 width: words.width
                 horizontalAlignment: Text.AlignHCenter
                 color: Theme.darkInk
-                font.pixelSize: Theme.sheet(Theme.headingPx)
+                font.pixelSize: Math.round(Theme.leadPx * 1.14)
                 font.weight: 600
-                lineHeight: Theme.sheet(Theme.headingLine)
+                lineHeight: Math.round(Theme.leadLine * 1.14)
             }
         }
     }
@@ -68,7 +68,7 @@ FocusScope {
 
         function onChanged(): void {
             if (root.viewModel.lines.length > 0)
-                root.Accessible.announce(root.viewModel.lines.join(" "), Accessible.Assertive);
+                root.Accessible.announce(root.viewModel.lines.join(". "), Accessible.Assertive);
         }
     }
 }

@@ -70,7 +70,9 @@ Sheet {
 
             PlainText {
                 text: Words.t["idle.seconds_left"]
-                width: parent.width
+                // Long words take a second line inside the sun.
+                width: 260 * picture.scaling
+                anchors.horizontalCenter: parent.horizontalCenter
                 horizontalAlignment: Text.AlignHCenter
                 color: Theme.drawingInk
                 font.pixelSize: Math.round(38 * picture.scaling)
