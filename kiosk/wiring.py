@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.doctor import examine
 from kiosk.education.pack import load_pack_or_builtin
 from kiosk.education.screens_text import ScreenText
+from kiosk.leads.desk import places_of
 from kiosk.leads.form_model import Answers, Form
 from kiosk.leads.record import Lead
 from kiosk.machine.drives import removable_drives
@@ -38,6 +39,7 @@ from kiosk.staff.pin import PinFile
 from kiosk.staff.settings_edit import SettingsFile
 from kiosk.ui.called_away_draft import worth_keeping
 from kiosk.ui.contents import Contents
+from kiosk.ui.desk_work import DeskWork
 from kiosk.ui.idle_watch import IdleWatch
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.layout import Layout, Layouts
@@ -50,6 +52,7 @@ from kiosk.ui.viewmodels.app_view_model import AppViewModel
 from kiosk.ui.viewmodels.called_away_view_model import CalledAwayViewModel
 from kiosk.ui.viewmodels.cleaning_view_model import CleaningViewModel
 from kiosk.ui.viewmodels.dark_view_model import DarkViewModel
+from kiosk.ui.viewmodels.desk_view_model import DeskViewModel
 from kiosk.ui.viewmodels.doctor_view_model import DoctorViewModel
 from kiosk.ui.viewmodels.fresh_start_view_model import FreshStartViewModel
 from kiosk.ui.viewmodels.home_view_model import HomeViewModel
@@ -214,14 +217,22 @@ def build(
     changing = SettingsViewModel(
         words, SettingsFile(data_dir / SETTINGS_FILE), PinFile(data_dir / PIN_FILE), names
     )
+    staff_desk = StaffDesk(data_dir, desk_jobs, _now, clock)
+    calling = DeskViewModel(
+        words,
+        DeskWork(staff_desk, lambda: places_of(data_dir, settings)),
+        clock=_now,
+        languages=names,
+        language=lambda: live.session.language,
+    )
     staff = StaffViewModel(
         live,
         contents,
         settings,
-        StaffDesk(data_dir, desk_jobs, _now, clock),
+        staff_desk,
         drives=removable_drives,
         quiet_s=idle.quiet_s,
-        rooms=(doctor, changing, CleaningViewModel(words, clock), leaving),
+        rooms=(calling, doctor, changing, CleaningViewModel(words, clock), leaving),
     )
     screens: dict[type[Screen], BarScreen] = {
         Home: home,

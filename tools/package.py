@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 import package_elf
 import package_icon
+import package_icu
 import package_licences
 import package_screens
 import package_version
@@ -96,8 +97,10 @@ def own_places() -> list[str]:
 
 
 def tidy() -> None:
-    """Debug parts out, every path of this machine overwritten."""
+    """Other languages' tables and debug parts out, every path of this machine overwritten."""
     library = FOLDER / "lib"
+    for path in (library / "PySide6" / "Qt" / "lib").glob("libicudata.so.*"):
+        package_icu.make_small(path, MADE)
     for path in package_elf.binaries(library):
         package_elf.strip(path)
     for path in package_elf.binaries(FOLDER):

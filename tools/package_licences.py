@@ -48,6 +48,7 @@ class Component:
 def components(sources: set[Path]) -> list[Component]:
     """The projects that these files came from, by name. Leaves where one has no licence text."""
     found = [*_from_wheels(sources), *_from_system(sources), _python(), *_assets()]
+    found += [_openssl(one) for one in found if one.name == "cryptography"]
     for one in found:
         if not one.texts:
             raise SystemExit(f"{one.name} {one.version} has no licence text: add one to {OURS}.")
@@ -116,6 +117,15 @@ def _python() -> Component:
         f"pkg:generic/python@{version}",
         tuple(one for one in places if one.is_file())[:1],
     )
+
+
+def _openssl(inside: Component) -> Component:
+    """It is linked into cryptography's library, under the same Apache licence."""
+    from cryptography.hazmat.backends.openssl.backend import backend  # noqa: PLC0415 (only where it is inside)
+
+    version = backend.openssl_version_text().split()[1]
+    texts = tuple(text for text in inside.texts if "APACHE" in text.name)
+    return Component("OpenSSL", version, "Apache-2.0", f"pkg:generic/openssl@{version}", texts)
 
 
 def _assets() -> Iterator[Component]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nacl.exceptions import CryptoError
 
@@ -140,16 +140,7 @@ class DeskBook:
         key, opened, bad = self._key, dict[int, Entry](), list[int]()
         if key is None:
             return (), []
-        marks = ",".join("?" * len(seqs))
-        with store.reading() as db:
-            rows = db.execute(
-                "SELECT l.seq, l.received_day, l.state, l.tries, l.exported, l.revision,"
-                " coalesce(a.merged, s.box), a.note FROM leads l"
-                " JOIN sealed s ON s.seq=l.seq LEFT JOIN added a ON a.seq=l.seq"
-                f" WHERE l.seq IN ({marks}) AND s.box IS NOT NULL",
-                seqs,
-            ).fetchall()
-        for seq, day, state, tries, exported, revision, box, note in rows:
+        for seq, *work, box, note in _sealed(store, seqs):
             try:
                 plain = key.open(box)
                 raw = decode_fields(plain)
@@ -162,21 +153,20 @@ class DeskBook:
                 bad.append(seq)
                 continue
             text = searchable(name, email, phone)
-            opened[seq] = Entry(
-                seq,
-                when,
-                name,
-                phone,
-                email,
-                best,
-                day,
-                state,
-                tries,
-                exported,
-                revision,
-                told,
-                merged.get(seq, ()),
-                text,
-                plain,
-            )
+            others = merged.get(seq, ())
+            fields = (seq, when, name, phone, email, best, *work, told, others, text, plain)
+            opened[seq] = Entry._make(fields)
         return tuple(opened[seq] for seq in seqs if seq in opened), [seq for seq in seqs if seq in bad]
+
+
+def _sealed(store: Store, seqs: list[int]) -> list[Any]:
+    """Row, day, state, tries, exported, revision, box and note of each."""
+    marks = ",".join("?" * len(seqs))
+    with store.reading() as db:
+        return db.execute(
+            "SELECT l.seq, l.received_day, l.state, l.tries, l.exported, l.revision,"
+            " coalesce(a.merged, s.box), a.note FROM leads l"
+            " JOIN sealed s ON s.seq=l.seq LEFT JOIN added a ON a.seq=l.seq"
+            f" WHERE l.seq IN ({marks}) AND s.box IS NOT NULL",
+            seqs,
+        ).fetchall()

@@ -48,7 +48,7 @@ class AidPrompts:
                 continue
             if words[1] & ON or not words[1] & (HOT_KEY | CONFIRM):
                 continue
-            self._before.setdefault(feature, bytes(words))
+            self._before[feature] = bytes(words)
             words[1] &= ~(HOT_KEY | CONFIRM)
             self._user32.SystemParametersInfoW(feature.set, words[0], ctypes.byref(words), 0)
 

@@ -1,22 +1,22 @@
 """What the staff read after an export: done with its receipt, or failed with what to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.education.screens_text import ScreenText
 from kiosk.errors import KioskError
 from kiosk.leads.export import (
     ExportChanged,
     ExportFolderMissing,
-    ExportFormat,
     ExportFull,
     ExportReadOnly,
     ExportTargetOpen,
 )
 from kiosk.leads.store_errors import StoreBusy, StoreError
+from kiosk.ui.export_job import Exported
+from kiosk.ui.export_options import place_words
 from kiosk.ui.export_places import DRIVE, Place
-from kiosk.ui.export_props import ExportState, place_words
-from kiosk.ui.staff_desk import Exported
-from kiosk.ui.staff_words import clock_words, counted, grouped, number, size_words
+from kiosk.ui.export_state import ExportState
+from kiosk.ui.staff_words import counted, number, size_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,6 @@ class FactProps:
     kind: str
     words: str
     tail: str
-
-
-@dataclass(frozen=True, slots=True)
-class LineProps:
-    """One line of the receipt."""
-
-    name: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +39,8 @@ class OutcomeProps:
     cardTitle: str
     cardLine: str
     canRetry: bool
+    cardNote: str = ""
+    canUndo: bool = False
 
 
 _NOTHING = OutcomeProps(True, "", "", "", "", "", False)
@@ -86,6 +80,10 @@ def outcome(state: ExportState, words: ScreenText) -> OutcomeProps:
         return _done(state, state.exported, words)
     if state.stage == "failed":
         return _failed(state, words)
+    if state.stage == "past" and state.past_one:
+        title = words.say("staff_export.receipt", n=state.past_chosen)
+        line, note = words.say("staff_export.receipt_no_names"), words.say("staff_export.receipt_note")
+        return replace(_NOTHING, cardTitle=title, cardLine=line, cardNote=note)
     return _NOTHING
 
 
@@ -93,20 +91,39 @@ def _done(state: ExportState, exported: Exported, words: ScreenText) -> OutcomeP
     say, n, place = words.say, exported.result.count, state.asked_place
     on_drive = place is not None and place.kind == DRIVE
     name = place_words(place, words) if place else ""
-    receipt = say("staff_export.receipt", n=exported.result.receipt)
+    receipt = "receipt_calls" if state.on_paper else "receipt"
     return OutcomeProps(
         good=True,
         title=say("staff_export.safe_to_remove", place=place.name)
         if on_drive and place
         else say("staff_export.written"),
-        line=counted(words, "staff_export.done_line", n)
-        if on_drive
-        else counted(words, "staff_export.done_folder_line", n, place=name),
-        warning=say("staff_export.done_warning" if on_drive else "staff_export.done_warning_folder"),
-        cardTitle=receipt,
+        line=_done_line(state, n, name, words, on_drive=on_drive),
+        warning=say(f"staff_export.{_done_warning(state, on_drive=on_drive)}"),
+        cardTitle=say(f"staff_export.{receipt}", n=exported.result.receipt),
         cardLine=say("staff_export.receipt_no_names"),
         canRetry=False,
+        cardNote="" if state.on_paper else say("staff_export.receipt_note"),
+        canUndo=bool(n) and not state.on_paper and state.undone is None and not state.undo_failed,
     )
+
+
+def _done_line(state: ExportState, n: int, place: str, words: ScreenText, *, on_drive: bool) -> str:
+    if state.undone is not None:
+        return counted(words, "staff_export.undone", state.undone)
+    if state.undo_failed:
+        return words.say("staff_export.undo_failed")
+    if state.on_paper:
+        return counted(words, "staff_export.done_calls_line", n)
+    key = "staff_export.done_line" if on_drive else "staff_export.done_folder_line"
+    return counted(words, key, n, place=place)
+
+
+def _done_warning(state: ExportState, *, on_drive: bool) -> str:
+    if state.on_paper:
+        return "done_warning_calls"
+    if state.locked and on_drive:
+        return "done_warning_locked"
+    return "done_warning" if on_drive else "done_warning_folder"
 
 
 def _failed(state: ExportState, words: ScreenText) -> OutcomeProps:
@@ -117,7 +134,8 @@ def _failed(state: ExportState, words: ScreenText) -> OutcomeProps:
         if state.only_new
         else say("staff_export.nothing_lost_all")
     )
-    drive_gone = state.failure in ("pulled", "changed")
+    # A locked file is encrypted before it touches the drive.
+    drive_gone = state.failure in ("pulled", "changed") and not state.locked
     return OutcomeProps(
         good=False,
         title=say(f"staff_export.{state.failure}"),
@@ -130,23 +148,40 @@ def _failed(state: ExportState, words: ScreenText) -> OutcomeProps:
 
 
 def facts(state: ExportState, words: ScreenText) -> tuple[FactProps, ...]:
-    say = words.say
     if state.stage == "done" and state.exported and state.exported_at:
-        n, aside = state.exported.result.count, len(state.exported.result.set_aside)
-        rows = say("staff_export.check_rows", n=number(n), total=number(n + aside))
-        found = [
-            FactProps("good", rows, size_words(state.exported.size)),
-            FactProps("good", say("staff_export.check_flushed"), f"{state.exported_at:%H:%M:%S}"),
-            FactProps("good", say("staff_export.check_read"), number(n)),
-            FactProps("good", say("staff_export.check_marked"), number(n)),
-        ]
-        if aside:
-            found.append(FactProps("bad", say("staff_export.check_aside"), number(aside)))
-        return tuple(found)
-    if state.stage != "failed" or state.failed_at is None:
-        return ()
+        return _facts_done(state, state.exported, f"{state.exported_at:%H:%M:%S}", words)
+    if state.stage == "failed" and state.failed_at:
+        return _facts_failed(state, f"{state.failed_at:%H:%M:%S}", words)
+    return ()
+
+
+def _facts_done(
+    state: ExportState, exported: Exported, time: str, words: ScreenText
+) -> tuple[FactProps, ...]:
+    say, n, aside = words.say, exported.result.count, len(exported.result.set_aside)
+    rows = say("staff_export.check_rows", n=number(n), total=number(n + aside))
+    if state.on_paper:
+        pages = "check_page" if exported.pages == 1 else "check_pages"
+        calls = counted(words, "call_sheet.calls", n)
+        rows = say(f"staff_export.{pages}", calls=calls, pages=exported.pages)
     found = [
-        FactProps("bad", say("staff_export.fact_stopped"), f"{state.failed_at:%H:%M:%S}"),
+        FactProps("good", rows, size_words(exported.size)),
+        FactProps("good", say("staff_export.check_flushed"), time),
+        FactProps("good", say("staff_export.check_read"), number(n)),
+    ]
+    if state.undone is not None:
+        found.append(FactProps("none", say("staff_export.receipt_undone"), number(state.undone)))
+    elif not state.on_paper:
+        found.append(FactProps("good", say("staff_export.check_marked"), number(n)))
+    if aside:
+        found.append(FactProps("bad", say("staff_export.check_aside"), number(aside)))
+    return tuple(found)
+
+
+def _facts_failed(state: ExportState, time: str, words: ScreenText) -> tuple[FactProps, ...]:
+    say = words.say
+    found = [
+        FactProps("bad", say("staff_export.fact_stopped"), time),
         FactProps("none", say("staff_export.fact_no_file"), ""),
     ]
     if state.counts:
@@ -155,41 +190,3 @@ def facts(state: ExportState, words: ScreenText) -> tuple[FactProps, ...]:
         kept = number(state.counts.not_exported)
         found.append(FactProps("good", say("staff_export.fact_not_exported"), kept))
     return tuple(found)
-
-
-def lines(state: ExportState, words: ScreenText, kiosk_id: str) -> tuple[LineProps, ...]:
-    """The receipt of a finished export, or the choices that a failed one keeps."""
-    say, place = words.say, state.asked_place
-    where = place_words(place, words) if place else ""
-    kind = say(f"staff_export.{state.format.value}")
-
-    def line(key: str, value: str) -> LineProps:
-        return LineProps(say(f"staff_export.{key}"), value)
-
-    if state.stage == "failed":
-        if place is not None and state.places.target is None:
-            where = f"{where}: {say('staff_export.gone')}"
-        title = say("staff_export.new" if state.only_new else "staff_export.all")
-        what = line("what", f"{title}, {number(state.asked_count)}")
-        return what, line("format", kind), line("where", where)
-    if state.stage != "done" or state.exported is None or state.exported_at is None:
-        return ()
-    result = state.exported.result
-    return (
-        line("receipt_who", say("staff_export.receipt_staff", kiosk=kiosk_id)),
-        line("receipt_when", clock_words(words, state.exported_at)),
-        line("receipt_what", _what(state, result.count, result.receipt, words)),
-        line("receipt_format", "XLSX" if state.format is ExportFormat.XLSX else "CSV"),
-        line("receipt_file", result.target.name),
-        line("receipt_place", where if place and place.kind == DRIVE else str(result.target.parent)),
-        line("receipt_check", grouped(result.file_sha256)),
-        line("receipt_chain", grouped(state.exported.chain_head)),
-    )
-
-
-def _what(state: ExportState, count: int, receipt: int, words: ScreenText) -> str:
-    if not state.only_new:
-        return words.say("staff_export.receipt_all", n=number(count))
-    if receipt <= 1:
-        return words.say("staff_export.receipt_new_first", n=number(count))
-    return words.say("staff_export.receipt_new", n=number(count), last=receipt - 1)

@@ -1,7 +1,6 @@
 """The staff's ways in, and the private key for as long as the names are open. Slow parts run in jobs."""
 
 import logging
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,13 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from kiosk.errors import KioskError
+from kiosk.leads.book import DeskBook
 from kiosk.leads.desk import all_counts, opened_store
-from kiosk.leads.export import ExportRequest, ExportResult, export_leads
 from kiosk.leads.recovery import parse_recovery_code
 from kiosk.leads.salvage import Salvage
 from kiosk.leads.sealing import PrivateKey, WrongPassphrase, unlock, unlock_by_code
 from kiosk.leads.store import Counts
-from kiosk.leads.store_errors import StoreError
 from kiosk.machine.restarts import load_restarts
 from kiosk.paths import KEY_FILE, PIN_FILE
 from kiosk.session.proof import Proof, read_proof
@@ -52,15 +50,6 @@ class Figures:
     set_aside: bool = False
     safe_since: datetime | None = None
     proof: Proof | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A finished export with what its receipt shows."""
-
-    result: ExportResult
-    size: int
-    chain_head: str
 
 
 class StaffDesk:
@@ -174,64 +163,12 @@ class StaffDesk:
 
         self.run(work, done)
 
-    def export(
-        self,
-        request: ExportRequest,
-        progress: Callable[[int, int], None],
-        cancelled: Callable[[], bool],
-        done: Callable[[Exported | KioskError], None],
-    ) -> None:
-        """Write the file under a free name; `progress` and `cancelled` are called in the job's thread."""
-        key, now = self._key, self.clock()
-        if key is None:
-            return
-        data_dir = self.data_dir
+    def new_book(self) -> DeskBook | None:
+        """A book that opens requests; None while the names are locked."""
+        return DeskBook(self._key) if self._key is not None else None
 
-        def work() -> Exported:
-            return _export(data_dir, key, request, now=now, progress=progress, cancelled=cancelled)
-
-        self.run(work, done)
-
-
-def _export(
-    data_dir: Path,
-    key: PrivateKey,
-    request: ExportRequest,
-    *,
-    now: datetime,
-    progress: Callable[[int, int], None],
-    cancelled: Callable[[], bool],
-) -> Exported:
-    _sweep(request.target.parent)
-    target = _free_name(request.target)
-    request = ExportRequest(request.format, target, request.only_new, request.made_by)
-    with opened_store(data_dir, now) as store:
-        try:
-            result = export_leads(store, key, request, now=now, progress=progress, cancelled=cancelled)
-        except StoreError:
-            # Written but not marked: a file that the next export would repeat.
-            target.unlink(missing_ok=True)
-            raise
-        head = store.receipts()[-1][1].chain.hex()
-    if hasattr(os, "sync"):
-        os.sync()  # the file is flushed already; this is for the drive's own tables
-    return Exported(result, target.stat().st_size, head)
-
-
-def _free_name(target: Path) -> Path:
-    """The same name with a number where a file has it: an export never replaces an older one."""
-    for number in range(1, 1000):
-        tail = "" if number == 1 else f"-{number}"
-        name = target.with_name(f"{target.stem}{tail}{target.suffix}")
-        if not name.exists():
-            return name
-    return target
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what an export that was cut short left here: it is in the clear."""
-    try:
-        for stale in folder.glob(".requests-*.part"):
-            stale.unlink(missing_ok=True)
-    except OSError as error:
-        log.warning("A half-written export could not be removed: %s", error.strerror)
+    def with_key(self, work: Callable[[PrivateKey], T], done: Callable[[T | KioskError], None]) -> None:
+        """A job that opens requests; nothing where the names are locked."""
+        key = self._key
+        if key is not None:
+            self.run(lambda: work(key), done)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk.education.screens_text import ScreenText
 from kiosk.ui.viewmodels.staff_room import StaffRoom
 
-EXPORT = "export"
+DESK, EXPORT = "desk", "export"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Rooms:
             room.refresh()
 
     def menu(self, words: ScreenText, not_exported: str) -> tuple[MenuProps, ...]:
-        """The export first, then the rooms."""
+        """The requests first, then the export and the other rooms."""
         export = MenuProps(EXPORT, "upload", words.say("staff_home.export"), not_exported, "Alt E")
         lines = [
             MenuProps(
@@ -56,4 +56,5 @@ class Rooms:
             )
             for name, room in self._rooms.items()
         ]
-        return (export, *lines)
+        first = 1 if lines and lines[0].name == DESK else 0
+        return (*lines[:first], export, *lines[first:])

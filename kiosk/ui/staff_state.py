@@ -115,7 +115,7 @@ def secret_refused(state: StaffState, result: EntryResult | KioskError, now: flo
 
 def secret_taken(state: StaffState) -> StaffState:
     """The names are open: no wait is left of anything."""
-    return replace(at(state, "export"), pin_until=0.0, pin_wait=0.0, phrase_until=0.0)
+    return replace(at(state, "home"), pin_until=0.0, pin_wait=0.0, phrase_until=0.0)
 
 
 def problem_of(error: KioskError) -> str:

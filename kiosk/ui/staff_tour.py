@@ -11,6 +11,8 @@ from kiosk.leads.store import STORE_FILE, Store
 from kiosk.paths import KEY_FILE
 from kiosk.session.screens import Attract, Staff
 from kiosk.session.stay import SetLanguage, Show
+from kiosk.ui.desk_state import Pane
+from kiosk.ui.viewmodels.desk_view_model import DeskViewModel
 
 if TYPE_CHECKING:
     from kiosk.ui.application import Application
@@ -29,6 +31,9 @@ def staff_stops(application: "Application", language: str, scratch: "Scratch") -
     yield "staff-home", desk.home
     yield "staff-wrong-passphrase", desk.wrong_phrase
     yield "staff-code", desk.code
+    yield "staff-desk", desk.requests
+    yield "staff-desk-note", desk.note
+    yield "staff-desk-erase", desk.erase
     yield "staff-export", desk.ready
     yield "staff-folders", desk.chooser
     yield "staff-export-done", desk.done
@@ -65,8 +70,18 @@ class _Desk:
         self.home()
         self._staff.useCode()
 
+    def requests(self) -> None:
+        self._open(self._scratch.passphrase)
+
+    def note(self) -> None:
+        self._pane("note")
+
+    def erase(self) -> None:
+        self._pane("erase")
+
     def ready(self) -> None:
         self._open(self._scratch.passphrase)
+        self._staff.openRoom("export")
         self._export.look()
         self._settle()
         self._export.choosePlace("usual")
@@ -75,6 +90,7 @@ class _Desk:
 
     def chooser(self) -> None:
         self._open(self._scratch.passphrase)
+        self._staff.openRoom("export")
         self._export.choosePlace("another")
         self._settle()
 
@@ -87,6 +103,12 @@ class _Desk:
         self.home()
         self._staff.unlock(phrase)
         self._settle()
+
+    def _pane(self, name: Pane) -> None:
+        self.requests()
+        room = self._staff.rooms.get("desk")
+        if isinstance(room, DeskViewModel):
+            room.openPane(name)
 
     def _settle(self) -> None:
         self._program.desk_jobs.drain()

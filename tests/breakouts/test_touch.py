@@ -1,4 +1,4 @@
-"""Cases 5, 8, 13 to 15, 18 and 19 in process: fingers, other buttons, drops, and what may be typed."""
+"""Cases 1, 5, 8, 9, 13 to 15, 18 and 19 in process: fingers, other buttons, drops, and what may be typed."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -51,6 +51,17 @@ def on_the_form(room: Room, step: Step, **given: object) -> None:
     form = replace(FILLED, step=step, **given)  # type: ignore[arg-type]  # fields of the form by name
     room.kiosk.program.live.fill(form)
     QCoreApplication.processEvents()
+
+
+# 1: closing -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_01_a_wish_to_close_is_refused(room: Room, screen: str) -> None:
+    room.go(screen)
+    assert not room.kiosk.window.close()
+    assert room.kiosk.screen == screen
+    room.holds()
 
 
 # 5 and 8: other buttons, menus, drops --------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -113,6 +114,46 @@ def test_some_power_cuts(
 ) -> None:
     states = run(data_dir, private, make_lead, monkeypatch, shelf, some=1, every=3)
     assert states > 100
+
+
+def brought_up(shelf: Path, tmp_path: Path, patch: pytest.MonkeyPatch, some: int, every: int) -> int:
+    """A store of version 1 is opened; the power goes at each step of bringing it to version 2."""
+    golden = Path(__file__).parent / "golden-1" / STORE_FILE
+    folder = tmp_path / "old"
+    folder.mkdir()
+    shutil.copy(golden, folder)
+    with recorded(folder, patch) as recorder:
+        Store.open(folder / STORE_FILE, NOW).close()
+
+    def whole(place: Path, _promised: list[object]) -> None:
+        kept = place / "backups" / "leads-version-1.db"
+        if kept.exists():
+            copy = Store.open_read_only(kept)
+            assert len(copy.receipts()) == 1
+            copy.close()
+        store = Store.open(place / STORE_FILE, NOW)
+        assert store.salvage is None
+        found = verify_store(store)
+        assert (found.rows, found.erased, found.receipts, found.problems) == (3, 1, 1, ())
+        store.close()
+        assert kept.exists()
+
+    return every_cut(recorder.ops, shelf, whole, some=some, every=every)
+
+
+def test_some_cuts_while_an_old_store_is_brought_up(
+    shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert brought_up(shelf, tmp_path, monkeypatch, some=0, every=4) > 10
+
+
+@pytest.mark.soak
+def test_cuts_at_every_step_while_an_old_store_is_brought_up(
+    shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states = brought_up(shelf, tmp_path, monkeypatch, some=20, every=1)
+    print(f"{states} states while version 1 became version 2, 0 harmed")  # noqa: T201  (soak's figure)
+    assert states > 500
 
 
 @pytest.mark.soak

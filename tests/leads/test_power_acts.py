@@ -89,9 +89,10 @@ def _after_opening(place: Path, key: PrivateKey, phrase: str) -> tuple[PrivateKe
 
 def _name(key: PrivateKey, box: bytes) -> str:
     try:
-        return hashlib.sha256(decode(key.open(box)).full_name.encode()).hexdigest()[:8]
+        opened = PrivateKey(key.public, key.secret).open(box)
     except CryptoError:
-        return "does not open"
+        return "opens only by a retired key" if key.open(box) else ""
+    return hashlib.sha256(decode(opened).full_name.encode()).hexdigest()[:8]
 
 
 def _copy(path: Path) -> tuple[str, int, int]:

@@ -51,7 +51,7 @@ def test_its_fields_tell_what_it_is_and_needs(deb: Path) -> None:
     assert {"adduser", "libegl1", "libfontconfig1", "libxkbcommon0"} <= set(re.split(r"[,\s]+", needs))
     # A desktop may lack it: it goes along.
     assert "libxcb-cursor0" not in needs
-    assert said("dpkg-deb", "-f", deb, "Recommends").split() == ["cage,", "seatd"]
+    assert said("dpkg-deb", "-f", deb, "Recommends").split() == ["cage,", "seatd,", "xwayland"]
 
 
 def test_its_files_lie_where_debian_wants_them(deb: Path) -> None:
@@ -130,7 +130,7 @@ def debian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Debian]:
 
 def test_its_life_on_a_bare_debian(debian: Debian, deb: Path, tmp_path: Path) -> None:
     shutil.copy(deb, debian.path("/root/kiosk.deb"))
-    debian.do(f"{APT} update && {APT} install /root/kiosk.deb cage seatd systemd")
+    debian.do(f"{APT} update && {APT} install /root/kiosk.deb cage seatd xwayland systemd")
     _installed(debian)
     _set_up(debian)
     _unit_is_sound(debian)
@@ -192,6 +192,7 @@ def _starts_as_the_unit_would(debian: Debian) -> None:
     debian.do("install -d -o kiosk -g kiosk -m 0700 /run/kiosk")
     place = debian.path("/run/kiosk/notify")
     with closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as systemd:
+        place.unlink(missing_ok=True)
         systemd.bind(str(place))
         place.chmod(0o777)
         systemd.settimeout(90)

@@ -9,7 +9,7 @@ from uuid import UUID
 import shiboken6
 
 from kiosk.education.screens_text import ScreenText
-from kiosk.leads.desk import init_data_dir
+from kiosk.leads.desk import init_data_dir, places_of
 from kiosk.leads.form_model import Form
 from kiosk.leads.record import Lead, seal
 from kiosk.leads.recovery import RecoveryCode
@@ -25,10 +25,12 @@ from kiosk.settings import Settings
 from kiosk.staff.pin import PinCost, PinFile
 from kiosk.staff.settings_edit import SettingsFile
 from kiosk.ui.contents import Contents
+from kiosk.ui.desk_work import DeskWork
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.live_session import LiveSession, Stay
 from kiosk.ui.staff_desk import StaffDesk
 from kiosk.ui.viewmodels.cleaning_view_model import CleaningViewModel
+from kiosk.ui.viewmodels.desk_view_model import DeskViewModel
 from kiosk.ui.viewmodels.export_view_model import ExportViewModel
 from kiosk.ui.viewmodels.leaving_view_model import LeavingViewModel
 from kiosk.ui.viewmodels.settings_view_model import SettingsViewModel
@@ -65,9 +67,20 @@ class Kit:
         self.view.unlock(phrase)
         self.jobs.drain()
 
-    def to_export(self) -> None:
+    def to_desk(self) -> None:
         self.type_pin()
         self.unlock()
+
+    def to_export(self) -> None:
+        self.to_desk()
+        self.view.openRoom("export")
+        self.jobs.drain()
+
+    @property
+    def desk(self) -> DeskViewModel:
+        found = self.view.rooms.get("desk")
+        assert isinstance(found, DeskViewModel)
+        return found
 
     def run_export(self) -> None:
         self.export.start()
@@ -130,12 +143,20 @@ def wire(
     settings = SettingsViewModel(
         words, SettingsFile(data_dir / SETTINGS_FILE), PinFile(data_dir / PIN_FILE), {"en": "English"}
     )
-    rooms = (settings, CleaningViewModel(words, lambda: mono[0]), LeavingViewModel(words))
+    staff_desk = StaffDesk(data_dir, jobs, lambda: NOW, lambda: mono[0])
+    desk = DeskViewModel(
+        words,
+        DeskWork(staff_desk, lambda: places_of(data_dir, Settings())),
+        clock=lambda: NOW,
+        languages={"en": "English", "es": "Español"},
+        language=lambda: live.session.language,
+    )
+    rooms = (desk, settings, CleaningViewModel(words, lambda: mono[0]), LeavingViewModel(words))
     view = StaffViewModel(
         live,
         contents,
         Settings(export_dir=export_dir),
-        StaffDesk(data_dir, jobs, lambda: NOW, lambda: mono[0]),
+        staff_desk,
         drives=lambda: tuple(drives),
         quiet_s=lambda: quiet[0],
         rooms=rooms,

@@ -130,7 +130,7 @@ def test_the_passphrase_opens_at_once_during_a_wait_and_clears_it(kit: Kit) -> N
     kit.view.usePhrase()
     kit.unlock()
     assert kit.view._band.namesOpen
-    assert kit.view._band.stage == "export"
+    assert kit.view._state.room == "desk"
     assert b'"failures": 0' in (kit.data_dir / THROTTLE_FILE).read_bytes()
 
 

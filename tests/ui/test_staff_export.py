@@ -11,13 +11,18 @@ from typing import Any
 import openpyxl
 import pytest
 from nacl.bindings import crypto_box_seal_open
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.leads.audit import entries
+from kiosk.leads.desk import opened_store
 from kiosk.leads.rows import open_rows
 from kiosk.machine.drives import Drive
 from kiosk.ui.contents import Contents
 from kiosk.ui.export_places import Place, Places, choose, seen
-from tests.ui.staff_kit import Kit, add_leads, make_kit
+from tests.leads.export_files import read_locked
+from tests.ui.staff_kit import NOW, Kit, add_leads, make_kit
+from tests.ui.staff_window import Desk
 
 Make = Callable[..., Kit]
 
@@ -327,7 +332,210 @@ def test_drives_are_looked_for_anew(kit: Kit, tmp_path: Path) -> None:
     rows = [(row.title, row.line) for row in kit.export._places._rows]
     assert rows == [
         ("STICK", "8.0 GB free"),
-        ("SECOND, drive F", "5.0 MB free"),
+        ("SECOND, drive F", "5.0 MB free, needs 25 KB"),
         ("Another folder", "Choose it here"),
     ]
     assert kit.export._props.plugged
+
+
+# More formats, choices and what comes after -----------------------------------------------------------------
+
+LOCK = "seven blue doors"
+
+
+def lock(kit: Kit, first: str = LOCK, again: str = LOCK) -> None:
+    kit.export.chooseFormat("locked")
+    kit.export.typePassword(first, again)
+
+
+def test_a_workbook_with_a_password_needs_it_twice_and_no_tick(make: Make, stick: Path) -> None:
+    kit = make()
+    kit.to_export()
+    kit.plug(stick)
+    lock(kit, "short", "short")
+    assert kit.export._props.missing == "Type a password of 12 characters or more, twice."
+    lock(kit, LOCK, "")
+    assert kit.export._props.missing == "The two passwords are not the same yet."
+    lock(kit)
+    assert kit.export._props.passwordSame
+    assert kit.export._props.summary == "3 new requests, as a locked Excel file, to STICK"
+    kit.run_export()
+    assert stage(kit) == "done"
+    rows = read_locked(stick / "requests-2026-11-23-new-3.xlsx", LOCK)
+    assert [row["full_name"] for row in rows] == [f"Ana López {n}" for n in (1, 2, 3)]
+    assert "only with the password" in kit.export._outcome.warning
+
+
+def test_the_password_is_kept_for_another_try_and_gone_with_the_screen(kit: Kit, stick: Path) -> None:
+    lock(kit)
+    shutil.rmtree(stick)
+    kit.run_export()
+    assert stage(kit) == "failed"
+    kit.export.typePassword("", "")  # the fields empty themselves as their screen goes
+    assert kit.export._outcome.warning == "", "nothing in the clear was left on the drive"
+    stick.mkdir()
+    kit.look()
+    kit.run_export()
+    assert stage(kit) == "done"
+    kit.export.left()
+    assert kit.export._password == ""
+    assert LOCK not in repr(kit.export._state)
+
+
+@pytest.mark.parametrize(
+    ("clicks", "name", "kind"),
+    [
+        (("crm", "map:hubspot"), "requests-2026-11-23-new-3-hubspot.csv", "CSV for a CRM, HubSpot"),
+        (("crm", "jsonl"), "requests-2026-11-23-new-3.jsonl", "JSON Lines"),
+        (("vcf",), "requests-2026-11-23-new-3.vcf", "Contacts"),
+    ],
+)
+def test_each_format_arrives(kit: Kit, stick: Path, clicks: tuple[str, ...], name: str, kind: str) -> None:
+    for click in clicks:
+        kit.export.chooseFormat(click)
+    kit.run_export()
+    assert "Ana" in (stick / name).read_text(encoding="utf-8")
+    assert {line.name: line.value for line in kit.export._lines._rows}["Format"] == kind
+
+
+def test_maps_and_json_lines_stand_under_the_csv_for_a_crm(kit: Kit) -> None:
+    kit.export.chooseFormat("crm")
+    assert [row.title for row in kit.export._formats._rows] == [
+        "Plain columns",
+        "HubSpot",
+        "Salesforce",
+        "Zoho CRM",
+        "JSON Lines",
+        "Other formats",
+    ]
+    assert kit.export.back(), "one step, not out of the export"
+    assert kit.export._formats._rows[3].chosen
+    kit.export.chooseFormat("crm")
+    kit.export.chooseFormat("other")
+    assert kit.export._props.summary == "3 new requests, as an Excel file, to STICK"
+
+
+def test_a_clinics_broken_map_is_told_with_its_line(kit: Kit) -> None:
+    (kit.data_dir / "crm-maps.toml").write_text("[own]\n[own.columns]\nName = 'nobody'\n")
+    kit.export._measure()
+    kit.jobs.drain()
+    kit.export.chooseFormat("crm")
+    assert "crm-maps.toml:3: There is no field “nobody”." in kit.export._props.note
+    assert [row.optionId for row in kit.export._formats._rows] == ["jsonl", "other"]
+
+
+def test_days_and_selected_rows(kit: Kit, stick: Path) -> None:
+    # Monday the 23rd; the three came in on the 21st, 22nd and 23rd.
+    kit.export.chooseWhat("week")
+    assert kit.export._props.summary.startswith("1 request, ")
+    kit.export.chooseWhat("month")
+    assert kit.export._props.summary.startswith("3 requests, ")
+    kit.export.choose("selected", frozenset({2}))
+    kit.jobs.drain()
+    assert kit.export._whats._rows[4].title == "The ones I selected"
+    kit.run_export()
+    book = openpyxl.load_workbook(stick / "requests-2026-11-23-selected-1.xlsx")
+    assert [row[2].value for row in book["Requests"].iter_rows()] == ["full_name", "Ana López 2"]
+    assert kit.counts().not_exported == 2
+
+
+def test_too_little_space_is_told_before_the_button(kit: Kit, tmp_path: Path) -> None:
+    kit.drives[0] = Drive(kit.drives[0].path, "STICK", 9000)
+    kit.look()
+    assert kit.export._props.missing == "Not enough space there: it needs 25 KB."
+    assert not kit.export._props.canStart
+
+
+def test_the_marks_of_the_export_just_done_can_be_taken_back(kit: Kit, stick: Path) -> None:
+    kit.run_export()
+    assert kit.export._outcome.canUndo
+    kit.export.undoMarks()
+    kit.jobs.drain()
+    assert kit.counts().not_exported == 3
+    assert kit.export._outcome.line == "3 requests count as not exported again. The file is still there."
+    assert not kit.export._outcome.canUndo
+    assert len(list(stick.iterdir())) == 1
+
+
+def test_past_exports_show_their_receipts(kit: Kit) -> None:
+    kit.export.showPast()
+    kit.jobs.drain()
+    assert kit.export._past._rows == []
+    kit.export.back()
+    kit.run_export()
+    kit.export.undoMarks()
+    kit.jobs.drain()
+    kit.export.otherPlace()
+    kit.export.toggleTick()
+    kit.export.chooseFormat("csv")
+    kit.run_export()
+    kit.export.showPast()
+    kit.jobs.drain()
+    shown = [(row.number, row.line, row.chosen) for row in kit.export._past._rows]
+    assert shown == [(2, "3, CSV for Excel", True), (1, "3, Excel, taken back", False)]
+    kit.export.choosePast(1)
+    receipt = {line.name: line.value for line in kit.export._lines._rows}
+    assert (receipt["Who"], receipt["What"]) == ("staff@kiosk-1", "Taken back, not exported")
+    assert receipt["Asked"] == "Sat 21 Nov – Mon 23 Nov"
+    assert "Ana" not in repr(receipt)
+    assert kit.export.back()
+    assert stage(kit) == "choose"
+
+
+def test_the_call_sheet_goes_to_the_chosen_place_and_marks_nothing(kit: Kit, stick: Path) -> None:
+    kit.export.choose("calls")
+    kit.jobs.drain()
+    assert [row.title for row in kit.export._formats._rows] == ["A page to print"]
+    assert kit.export._props.button == "Write the call sheet"
+    kit.export.toggleTick()
+    assert kit.export._props.missing == "Tick the box above first."
+    kit.export.toggleTick()
+    kit.run_export()
+    assert kit.export._outcome.title == "Safe to remove STICK"
+    assert [fact.words for fact in kit.export._facts._rows][0] == "3 calls on one page"
+    assert (stick / "calls-2026-11-23.pdf").read_bytes().startswith(b"%PDF-")
+    assert [path.name for path in stick.iterdir()] == ["calls-2026-11-23.pdf"]
+    assert kit.counts().not_exported == 3
+    with opened_store(kit.data_dir, NOW) as store, store.reading() as db:
+        assert [entry.detail for entry in entries(db)] == ["call sheet, 3 requests, pdf"]
+
+
+def test_a_call_sheet_on_a_drive_that_is_gone(kit: Kit, stick: Path) -> None:
+    kit.export.choose("calls")
+    kit.jobs.drain()
+    shutil.rmtree(stick)
+    kit.run_export()
+    assert kit.export._outcome.title == "The drive was pulled out too soon"
+
+
+def test_the_fields_of_the_password_at_the_screen(desk: Desk, stick: Path) -> None:
+    kit = desk.kit
+    kit.to_export()
+    kit.plug(stick)
+    desk.settle()
+    kit.export.chooseFormat("locked")
+    desk.touch("filePasswordField")
+    desk.type("abcdefghijkl")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.item("filePasswordAgain").hasActiveFocus()
+    desk.type("abcdefghijk")
+    assert kit.export._props.missing == "The two passwords are not the same yet."
+    desk.type("l")
+    assert desk.item("passwordSame").isVisible()
+    desk.key(Qt.Key.Key_Escape)  # the keys go, the export stays
+    assert desk.stage == "choose"
+    desk.touch("exportButton")
+    assert desk.stage == "done"
+    assert len(read_locked(next(stick.iterdir()), "abcdefghijkl")) == 3
+    assert kit.export._password == "abcdefghijkl"
+    kit.view.lock()
+    assert kit.export._password == ""
+
+
+def test_past_exports_by_a_key(desk: Desk) -> None:
+    desk.kit.to_export()
+    desk.settle()
+    desk.key(Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    assert desk.stage == "past"
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.stage == "choose"

@@ -19,6 +19,8 @@ def test_from_the_pin_to_the_file_by_keys_alone(desk: Desk, tmp_path: Path) -> N
     assert desk.stage == "home"
     desk.type(PASSPHRASE)  # the field has the focus
     desk.key(Qt.Key.Key_Return)
+    assert desk.stage == "room"
+    desk.key(Qt.Key.Key_E)
     assert desk.stage == "choose"
     desk.kit.plug(tmp_path / "STICK")
     for _ in range(12):
@@ -47,6 +49,7 @@ def test_from_the_pin_to_the_file_by_touch_alone(desk: Desk, tmp_path: Path) -> 
         desk.touch("keySpace" if letter == " " else f"key_{letter}")
     assert desk.item("passphraseField").property("text") == PASSPHRASE
     desk.touch("unlockButton")
+    desk.touch("deskExport")
     assert desk.stage == "choose"
     desk.kit.plug(tmp_path / "STICK")
     desk.touch("keepSafeTick")
@@ -130,6 +133,8 @@ def stages(desk: Desk, tmp_path: Path) -> Iterator[str]:
     desk.touch("passphraseField")
     yield "home keys, wrong"
     kit.unlock()
+    kit.view.openRoom("export")
+    kit.jobs.drain()
     kit.plug(tmp_path / "STICK", "A-STICK-WITH-A-NAME")
     yield "choose"
     kit.export.toggleTick()

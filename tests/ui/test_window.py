@@ -115,6 +115,11 @@ def test_staff_leave_and_the_desktop_gets_everything_back(
     kiosk = Told(running)
     wait_until(lambda: kiosk.ask("screen") == "attractScreen", "the kiosk answers")
     assert "timeout:  0 " in xset(["xset", "q"]).stdout, "the screen saver is held off"
+    assert not kiosk.ask("pointer"), "nobody has moved a mouse"
+    for x in ("300", "600"):
+        desktop.do("mousemove", x, "300")
+        kiosk.ask("screen")
+    assert kiosk.ask("pointer"), "a mouse moves"
     other = desktop.start("-m", "tests.breakouts.intruder", "full")
     wait_until(lambda: other.windows() != [], "another program is there")
     kiosk.go("staffScreen")

@@ -1,36 +1,39 @@
-"""The staff's export: what, format, where; progress, and what came of it."""
+"""The staff's export: what, format, where; progress, what came of it, and past exports."""
 
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.education.screens_text import ScreenText
 from kiosk.errors import KioskError
-from kiosk.leads.export import ExportCancelled, ExportFormat, ExportRequest
+from kiosk.leads.audit import By
+from kiosk.leads.export import ExportCancelled
+from kiosk.leads.export_past import PastExport
 from kiosk.machine.drives import Drives
 from kiosk.machine.folders import FolderError, Listing, list_folder, nearest_folder
 from kiosk.settings import Settings
-from kiosk.ui.export_outcome import FactProps, LineProps, facts, failure_of, lines, outcome
-from kiosk.ui.export_places import Place, choose, forget, look, seen
-from kiosk.ui.export_props import (
-    FOLDERS_A_PAGE,
-    ExportState,
-    OptionProps,
-    chooser,
-    export_props,
-    file_name,
-    folders,
-    formats,
-    places,
-    whats,
+from kiosk.ui import export_job
+from kiosk.ui.export_job import Exported, SheetRequest, Sizes
+from kiosk.ui.export_moves import (
+    finished,
+    request_of,
+    started,
+    to_choices,
+    with_format,
+    with_password,
+    with_what,
 )
-from kiosk.ui.models.record_list_model import RecordListModel
-from kiosk.ui.staff_desk import Exported, Figures, StaffDesk
+from kiosk.ui.export_options import ANOTHER
+from kiosk.ui.export_outcome import failure_of
+from kiosk.ui.export_places import Place, choose, forget, look, seen
+from kiosk.ui.export_props import FOLDERS_A_PAGE, file_name
+from kiosk.ui.export_state import ExportState
+from kiosk.ui.staff_desk import Figures, StaffDesk
+from kiosk.ui.viewmodels.export_face import ExportFace
 
 QML_IMPORT_NAME = "KioskBackend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -39,10 +42,9 @@ LOOK_MS = 2000
 
 @QmlElement
 @QmlUncreatable("Made by the program.")
-class ExportViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable lacks __call__
+class ExportViewModel(ExportFace):  # type: ignore[operator]  # the stub of QmlUncreatable lacks __call__
     """Choices live here until the staff screen goes; nothing of a patient does."""
 
-    changed = Signal()
     exported = Signal()
     wentHome = Signal()
 
@@ -54,43 +56,44 @@ class ExportViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
         drives: Drives,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._desk, self._words, self._settings, self._drives = desk, words, settings, drives
-        self._state = ExportState()
+        super().__init__(words, desk.clock, settings.kiosk_id, parent)
+        self._desk, self._settings, self._drives = desk, settings, drives
+        self._password = ""
         self._chosen_folder: Path | None = None
         self._cancel = threading.Event()
         self._looking = False
-        self._whats = RecordListModel(OptionProps, self)
-        self._formats = RecordListModel(OptionProps, self)
-        self._places = RecordListModel(OptionProps, self)
-        self._folders = RecordListModel(OptionProps, self)
-        self._facts = RecordListModel(FactProps, self)
-        self._lines = RecordListModel(LineProps, self)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
-        self._derive()
 
     # Life --------------------------------------------------------------------------------------------------
 
     def entered(self, figures: Figures | None) -> None:
         """The export shows: the drives are looked for every two seconds from now on."""
         self._cancel.clear()
+        self._password = ""
         self._put(replace(ExportState(), figures=figures, places=forget(self._state.places)))
         self._timer.start()
         self.look()
+        self._measure()
+
+    def choose(self, what: str, selected: frozenset[int] = frozenset()) -> None:
+        """Come here with a choice made: "selected" rows of the list, or "calls" for the call sheet."""
+        self._put(with_what(replace(self._state, selected=selected), what))
+        self._measure()
 
     def left(self) -> None:
-        """Stop what runs and forget every choice."""
+        """Stop what runs and forget every choice and the file's password."""
         self._timer.stop()
         self._cancel.set()
         self._looking = False
-        self._chosen_folder = None
+        self._chosen_folder, self._password = None, ""
         self._put(ExportState())
 
     def figures(self, found: Figures) -> None:
         """Other counts."""
         self._put(replace(self._state, figures=found))
+        self._measure()
 
     def refresh(self) -> None:
         """Derive again: another language."""
@@ -99,10 +102,12 @@ class ExportViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
     def back(self) -> bool:
         """One step back; False where that leads out of the export."""
         match self._state.stage:
+            case "choose" if self._state.crm_open:
+                self._put(replace(self._state, crm_open=False))
             case "choose" | "done":
                 return False
-            case "folders":
-                self._put(replace(self._state, stage="choose", folder_problem=False))
+            case "folders" | "past":
+                self._put(replace(to_choices(self._state), folder_problem=False))
             case "running":
                 pass  # only Cancel ends a running export
             case "failed":
@@ -131,20 +136,29 @@ class ExportViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
 
         self._desk.run(work, done)
 
+    def _measure(self) -> None:
+        """Count what each choice holds."""
+        data_dir, now, selected = self._desk.data_dir, self._desk.clock(), self._state.selected
+
+        def done(found: Sizes | KioskError) -> None:
+            self._put(replace(self._state, sizes=None if isinstance(found, KioskError) else found))
+
+        self._desk.run(lambda: export_job.sizes(data_dir, now, selected), done)
+
     # Choices -----------------------------------------------------------------------------------------------
 
     @Slot(str)
     def chooseWhat(self, what: str) -> None:
-        self._put(replace(self._state, only_new=what == "new", cancelled=False))
+        self._put(with_what(self._state, what))
 
     @Slot(str)
-    def chooseFormat(self, kind: str) -> None:
-        self._put(replace(self._state, format=ExportFormat(kind), cancelled=False))
+    def chooseFormat(self, option: str) -> None:
+        self._put(with_format(self._state, option))
 
     @Slot(str)
     def choosePlace(self, place_id: str) -> None:
-        """A drive or folder of the list; "another" opens the chooser."""
-        if place_id == "another":
+        """Choose a place, or open the folder chooser."""
+        if place_id == ANOTHER:
             start = self._chosen_folder or Path(self._settings.export_dir or Path.home())
             self._open_folder(nearest_folder(start))
         else:
@@ -154,6 +168,13 @@ class ExportViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
     def toggleTick(self) -> None:
         """I keep the file safe."""
         self._put(replace(self._state, ticked=not self._state.ticked))
+
+    @Slot(str, str)
+    def typePassword(self, first: str, again: str) -> None:
+        """The file's password as it stands in the two fields."""
+        if self._state.stage == "choose":  # the fields empty themselves when the screen goes
+            self._put(with_password(self._state, first, again))
+            self._password = first if self._state.password == "good" else ""
 
     # The folder chooser ------------------------------------------------------------------------------------
 
@@ -195,7 +216,8 @@ class ExportViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
             if isinstance(found, FolderError):
                 self._put(replace(state, stage="folders", folder_problem=True))
             elif not isinstance(found, KioskError):
-                self._put(replace(state, stage="folders", listing=found, folder_page=0, folder_problem=False))
+                at = replace(state, stage="folders", listing=found, password_typed=False)
+                self._put(replace(at, folder_page=0, folder_problem=False))
 
         self._desk.run(lambda: list_folder(path), done)
 
@@ -207,25 +229,22 @@ class ExportViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
         state, target = self._state, self._state.places.target
         if state.stage not in ("choose", "failed") or target is None or not self._props.canStart:
             return
-        self._cancel.clear()
-        self._put(
-            replace(
-                state,
-                stage="running",
-                rows_done=0,
-                stopping=False,
-                cancelled=False,
-                asked_count=state.count,
-                asked_place=target,
-                # Pressing the button settles the place: another drive must not take its turn by itself.
-                places=replace(state.places, by_hand=True, arrived=""),
-            )
-        )
-        name = file_name(state, self._desk.clock().date().isoformat())
-        made_by = f"staff@{self._settings.kiosk_id}"
-        request = ExportRequest(state.format, target.path / name, state.only_new, made_by)
+        self._put(started(state, target))
         cancel = self._cancel = threading.Event()
-        self._desk.export(request, self._progress, cancel.is_set, self._ended)
+        data_dir, now, made_by = self._desk.data_dir, self._desk.clock(), f"staff@{self._settings.kiosk_id}"
+        if state.on_paper:
+            words = self._words()
+            file = target.path / file_name(state, now.date().isoformat())
+            sheet = SheetRequest(file, words, words.clinic.get("name", ""), made_by)
+            self._desk.with_key(lambda key: export_job.call_sheet(data_dir, key, sheet, now=now), self._ended)
+            return
+        request = request_of(state, target.path, now, made_by, self._password)
+        self._desk.with_key(
+            lambda key: export_job.export(
+                data_dir, key, request, now=now, progress=self._progress, cancelled=cancel.is_set
+            ),
+            self._ended,
+        )
 
     @Slot()
     def cancel(self) -> None:
@@ -242,6 +261,22 @@ class ExportViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
         """Done, or stopped here."""
         self.wentHome.emit()
 
+    @Slot()
+    def undoMarks(self) -> None:
+        """The requests of the export just done count as not exported again."""
+        exported = self._state.exported
+        if self._state.stage != "done" or exported is None or not self._outcome.canUndo:
+            return
+        data_dir, number = self._desk.data_dir, exported.result.receipt
+        by = By(f"staff@{self._settings.kiosk_id}", self._desk.clock())
+
+        def done(found: int | KioskError) -> None:
+            failed = isinstance(found, KioskError)
+            self._put(replace(self._state, undone=None if failed else found, undo_failed=failed))  # type: ignore[arg-type]  # told apart by `failed`
+            self.exported.emit()
+
+        self._desk.run(lambda: export_job.undo(data_dir, number, by), done)
+
     def _progress(self, done: int, _total: int) -> None:
         # Runs in the job's thread.
         self._desk.jobs.post(lambda: self._show_progress(done))
@@ -253,9 +288,9 @@ class ExportViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
     def _ended(self, result: Exported | KioskError) -> None:
         now = self._desk.clock()
         if isinstance(result, Exported):
-            self._put(replace(self._state, stage="done", exported=result, exported_at=now, ticked=False))
+            self._put(finished(self._state, result, now))
         elif isinstance(result, ExportCancelled):
-            self._put(replace(self._state, stage="choose", cancelled=True))
+            self._put(replace(to_choices(self._state), cancelled=True))
         else:
             failure = failure_of(result, self._state.asked_place)
             self._put(replace(self._state, stage="failed", failure=failure, failed_at=now))
@@ -263,67 +298,24 @@ class ExportViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
         self.look()
 
     def _to_choices(self) -> None:
-        self._put(replace(self._state, stage="choose", failure="", cancelled=False))
+        self._put(to_choices(self._state))
 
-    # What QML reads ----------------------------------------------------------------------------------------
+    # Past exports ------------------------------------------------------------------------------------------
 
-    def _put(self, state: ExportState) -> None:
-        if state != self._state:
-            self._state = state
-            self._derive()
+    @Slot()
+    def showPast(self) -> None:
+        """The receipts of past exports."""
+        if self._state.stage not in ("choose", "done", "failed"):
+            return
+        data_dir, now = self._desk.data_dir, self._desk.clock()
 
-    def _derive(self) -> None:
-        state, words = self._state, self._words()
-        self._whats.show(whats(state, words))
-        self._formats.show(formats(state, words))
-        self._places.show(places(state, words))
-        self._folders.show(folders(state))
-        self._facts.show(facts(state, words))
-        self._lines.show(lines(state, words, self._settings.kiosk_id))
-        self._props = export_props(state, words, self._today(self._desk.clock()))
-        self._chooser, self._outcome = chooser(state, words), outcome(state, words)
-        self.changed.emit()
+        def done(found: list[PastExport] | KioskError) -> None:
+            past = () if isinstance(found, KioskError) else tuple(found)
+            first = past[0].number if past else 0
+            self._put(replace(self._state, stage="past", past=past, past_chosen=first))
 
-    @staticmethod
-    def _today(now: datetime) -> str:
-        return now.date().isoformat()
+        self._desk.run(lambda: export_job.past(data_dir, now), done)
 
-    @Property(str, notify=changed)
-    def stage(self) -> str:
-        return self._props.stage
-
-    @Property(dict, notify=changed)
-    def choice(self) -> dict[str, object]:
-        return asdict(self._props)
-
-    @Property(QObject, constant=True)
-    def whatOptions(self) -> QObject:
-        return self._whats
-
-    @Property(QObject, constant=True)
-    def formatOptions(self) -> QObject:
-        return self._formats
-
-    @Property(QObject, constant=True)
-    def placeOptions(self) -> QObject:
-        return self._places
-
-    @Property(QObject, constant=True)
-    def folderRows(self) -> QObject:
-        return self._folders
-
-    @Property(QObject, constant=True)
-    def facts(self) -> QObject:
-        return self._facts
-
-    @Property(QObject, constant=True)
-    def receiptLines(self) -> QObject:
-        return self._lines
-
-    @Property(dict, notify=changed)
-    def chooser(self) -> dict[str, object]:
-        return asdict(self._chooser)
-
-    @Property(dict, notify=changed)
-    def outcome(self) -> dict[str, object]:
-        return asdict(self._outcome)
+    @Slot(int)
+    def choosePast(self, number: int) -> None:
+        self._put(replace(self._state, past_chosen=number))

@@ -42,6 +42,8 @@ class StaffRoom(QObject):  # type: ignore[operator]  # the stub of QmlUncreatabl
 
     barChanged = Signal()
     wentHome = Signal()
+    wentTo = Signal(str)  # another line of the menu
+    lockAsked = Signal()
 
     def __init__(
         self, entry: MenuEntry, words: Callable[[], ScreenText], parent: QObject | None = None

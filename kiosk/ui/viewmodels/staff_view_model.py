@@ -17,7 +17,7 @@ from kiosk.ui.live_session import LiveSession
 from kiosk.ui.models.record_list_model import RecordListModel
 from kiosk.ui.staff_desk import EntryResult, Figures, StaffDesk
 from kiosk.ui.staff_health import HealthProps, health
-from kiosk.ui.staff_menu import EXPORT, MenuProps, Rooms
+from kiosk.ui.staff_menu import DESK, EXPORT, MenuProps, Rooms
 from kiosk.ui.staff_props import (
     QUIET_S,
     CellProps,
@@ -93,11 +93,14 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
         self.rooms = Rooms(rooms)
         for room in self.rooms.all():
             room.wentHome.connect(self.goHome)
+            room.wentTo.connect(self.openRoom)
+            room.lockAsked.connect(self.lock)
         self._menu = RecordListModel(MenuProps, self)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._here = False
+        self._wanted = DESK  # where the passphrase leads
         self._derive()
 
     # Life --------------------------------------------------------------------------------------------------
@@ -113,6 +116,7 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
     def left(self) -> None:
         """The staff screen goes: names locked, nothing typed is kept. May be called twice."""
         self._here = False
+        self._wanted = DESK
         self._timer.stop()
         self._desk.lock()
         self._leave_rooms()
@@ -220,6 +224,7 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
             return
         if self.rooms.needs_names(name) and not self._desk.names_open:
             self.goHome()
+            self._wanted = name
             self.phraseWanted.emit()
         elif name == EXPORT:
             self._leave_rooms()
@@ -261,8 +266,10 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
 
     def _secret_tried(self, result: EntryResult | KioskError) -> None:
         if isinstance(result, Opened):
+            wanted, self._wanted = self._wanted, DESK
             self._state = secret_taken(self._state)
-            self._to_export()
+            self.openRoom(wanted)
+            self._count()
         else:
             self._put(secret_refused(self._state, result, self._desk.monotonic()))
             self.phraseRefused.emit()

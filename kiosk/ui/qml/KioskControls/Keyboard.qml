@@ -8,7 +8,7 @@ Item {
     id: root
 
     required property KeyboardViewModel viewModel
-    required property TextInput field
+    required property var field
     property color ground: Theme.bar
     property color keyColour: Theme.surface
     property color quietColour: Theme.paper

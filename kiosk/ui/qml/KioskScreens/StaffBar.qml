@@ -9,7 +9,7 @@ Rectangle {
 
     required property StaffViewModel viewModel
     readonly property bool first: viewModel.stage === "pin" || viewModel.stage === "home"
-    readonly property bool tight: StaffTheme.drawn(width) < 1000
+    readonly property bool tight: StaffTheme.drawn(width) < (verbs.count > 2 ? 1300 : 1000)
     // Where what stands at the right begins.
     readonly property int rightEdge: verbs.count > 0 ? verbRow.x : checkReset.visible ? checkReset.x : lockNow.visible ? lockNow.x : width
 
@@ -100,6 +100,19 @@ Rectangle {
         text: Words.t["staff_reset.check"]
         keycap: root.tight ? "" : "Alt R"
         onClicked: root.viewModel.checkReset()
+    }
+
+    StaffButton {
+        id: past
+
+        objectName: "pastExportsButton"
+        visible: root.viewModel.stage === "export" && ["choose", "done", "failed"].includes((root.viewModel.exporting as ExportViewModel).stage) && root.width - left.x - left.width > StaffTheme.px(root.tight ? 480 : 600)
+        x: lockNow.x - width - StaffTheme.gap
+        anchors.verticalCenter: parent.verticalCenter
+        icon1: "file-text"
+        text: Words.t["staff_export.past"]
+        keycap: root.tight ? "" : "Alt R"
+        onClicked: (root.viewModel.exporting as ExportViewModel).showPast()
     }
 
     StaffButton {

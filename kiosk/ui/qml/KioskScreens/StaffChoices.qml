@@ -15,7 +15,7 @@ StaffCard {
     property string hint: ""
     property bool firstFocus: false
     readonly property int inset: StaffTheme.px(tight ? 10 : 20)
-    readonly property int wanted: list.y + rows.height + StaffTheme.px(tight ? 8 : 20)
+    readonly property int wanted: list.y + rows.height + 2 * list.rim + StaffTheme.px(tight ? 2 : 8)
 
     signal picked(id: string)
 

@@ -10,15 +10,20 @@ FocusScope {
     property bool wrong: false
     property bool busy: false
     property bool shown: false
+    property string fieldName: "passphraseField"
+    property string spoken: Words.t["staff_pin.phrase_field"]
+    // Whether the button that shows what was typed stands in the field.
+    property bool showable: true
     readonly property alias input: input
 
     signal touched
     signal accepted
+    signal edited
 
     implicitHeight: StaffTheme.px(64)
     // Qt tells assistive technology nothing of a masked field, its name included: the box around it speaks.
     Accessible.role: Accessible.Grouping
-    Accessible.name: Words.t["staff_pin.phrase_field"]
+    Accessible.name: spoken
     onVisibleChanged: clear()
     Component.onDestruction: clear()
 
@@ -55,11 +60,11 @@ FocusScope {
         TextInput {
             id: input
 
-            objectName: "passphraseField"
+            objectName: root.fieldName
             focus: true
             activeFocusOnTab: true
             x: StaffTheme.px(20)
-            width: eye.x - x - StaffTheme.px(8)
+            width: (eye.visible ? eye.x : root.width - StaffTheme.px(12)) - x - StaffTheme.px(8)
             height: parent.height
             verticalAlignment: TextInput.AlignVCenter
             clip: true
@@ -82,12 +87,13 @@ FocusScope {
                 visible: input.activeFocus
             }
             Accessible.role: Accessible.EditableText
-            Accessible.name: Words.t["staff_pin.phrase_field"]
+            Accessible.name: root.spoken
             Accessible.passwordEdit: true
             Keys.onPressed: event => {
                 if (event.matches(StandardKey.Copy) || event.matches(StandardKey.Cut))
                     event.accepted = true;
             }
+            onTextChanged: root.edited()
             onAccepted: root.accepted()
 
             TapHandler {
@@ -99,6 +105,7 @@ FocusScope {
             id: eye
 
             objectName: "showPhraseButton"
+            visible: root.showable
             anchors.right: parent.right
             anchors.rightMargin: StaffTheme.px(4)
             anchors.verticalCenter: parent.verticalCenter

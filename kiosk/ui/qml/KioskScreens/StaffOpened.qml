@@ -42,15 +42,14 @@ FocusScope {
         }
 
         StaffButton {
-            objectName: "openExportButton"
+            objectName: "openDeskButton"
             focus: true
             main: true
             width: parent.width
-            icon1: "upload"
-            text: Words.t["staff_home.export"]
-            spoken: text + ", " + root.viewModel.home.notExported
-            keycap: "Alt E"
-            onClicked: root.viewModel.openRoom("export")
+            icon1: "phone"
+            text: Words.t["staff_desk.title"]
+            keycap: "Alt L"
+            onClicked: root.viewModel.openRoom("desk")
         }
 
         StaffText {

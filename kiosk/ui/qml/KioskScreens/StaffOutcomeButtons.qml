@@ -26,10 +26,19 @@ Flow {
 
     Act {
         objectName: "exportAgainButton"
-        visible: root.good
+        // Two stand side by side where it is tight; the menu leads to another export too.
+        visible: root.good && !(root.tight && root.exporting.outcome.canUndo)
         icon1: root.tight ? "" : "upload"
         text: Words.t["staff_export.again"]
         onClicked: root.exporting.otherPlace()
+    }
+
+    Act {
+        objectName: "undoMarksButton"
+        visible: root.good && root.exporting.outcome.canUndo
+        icon1: root.tight ? "" : "undo-2"
+        text: Words.t["staff_export.undo"]
+        onClicked: root.exporting.undoMarks()
     }
 
     Act {

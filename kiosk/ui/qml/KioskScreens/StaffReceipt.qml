@@ -74,10 +74,10 @@ StaffCard {
     StaffText {
         id: note
 
-        visible: root.good && !root.tight
+        visible: text !== "" && !root.tight
         x: root.inset
         y: root.tall ? lines.y + lines.height + StaffTheme.px(16) : Math.max(lines.y + lines.height + StaffTheme.px(12), root.height - height - StaffTheme.px(28))
-        text: Words.t["staff_export.receipt_note"]
+        text: root.exporting.outcome.cardNote
         width: root.width - 2 * x
         height: visible ? implicitHeight : 0
         size: 18

@@ -30,6 +30,8 @@ Loader {
             return folders;
         case "running":
             return running;
+        case "past":
+            return past;
         case "failed":
         case "done":
             return outcome;
@@ -42,7 +44,8 @@ Loader {
     function hideKeys(): bool {
         const home = item as StaffHome;
         const phrase = item as StaffPhrase;
-        return (home?.hideKeys() || phrase?.hideKeys()) ?? false;
+        const exporting = item as StaffExport;
+        return (home?.hideKeys() || phrase?.hideKeys() || exporting?.hideKeys()) ?? false;
     }
 
     Component {
@@ -119,6 +122,7 @@ Loader {
         id: choose
 
         StaffExport {
+            viewModel: root.viewModel
             exporting: root.exporting
         }
     }
@@ -135,6 +139,14 @@ Loader {
         id: running
 
         StaffExportRunning {
+            exporting: root.exporting
+        }
+    }
+
+    Component {
+        id: past
+
+        StaffExportPast {
             exporting: root.exporting
         }
     }

@@ -1,0 +1,150 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import KioskControls
+import KioskTheme
+
+// One request in the list.
+T.AbstractButton {
+    id: root
+
+    required property int seq
+    required property string name
+    required property string contact
+    required property string stateIcon
+    required property string stateWords
+    required property string bestWords
+    required property bool callNow
+    required property string askedWords
+    required property bool late
+    required property bool twin
+    required property string spoken
+    property bool chosen: false
+    property bool narrow: false
+    readonly property bool fresh: stateIcon === "dot"
+
+    objectName: "deskRow_" + seq
+    hoverEnabled: false
+    focusPolicy: Qt.NoFocus
+    implicitHeight: StaffTheme.px(50)
+    Accessible.role: Accessible.ListItem
+    Accessible.name: spoken
+    Accessible.selected: chosen
+
+    background: Rectangle {
+        color: root.chosen || root.down ? StaffTheme.tint : StaffTheme.surface
+
+        Rectangle {
+            width: root.chosen ? StaffTheme.px(6) : 0
+            height: parent.height
+            color: StaffTheme.primary
+        }
+
+        Rectangle {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: StaffTheme.thin
+            color: StaffTheme.hair
+        }
+    }
+
+    component Cell: StaffText {
+        anchors.verticalCenter: parent.verticalCenter
+        maximumLineCount: 1
+        elide: Text.ElideRight
+        size: 18
+        Accessible.ignored: true
+    }
+
+    contentItem: Item {
+        StaffDeskMark {
+            x: StaffTheme.px(18)
+            anchors.verticalCenter: parent.verticalCenter
+            glyph: root.stateIcon
+            size: StaffTheme.px(22)
+        }
+
+        Cell {
+            id: stands
+
+            x: StaffTheme.px(52)
+            width: StaffTheme.px(134)
+            text: root.stateWords
+            font.weight: root.fresh ? 600 : 400
+        }
+
+        Cell {
+            id: who
+
+            x: stands.x + stands.width + StaffTheme.px(8)
+            width: number.x - x - StaffTheme.px(root.twin ? 40 : 8)
+            text: root.name
+            size: 20
+            font.weight: 600
+        }
+
+        Icon {
+            visible: root.twin
+            x: who.x + Math.min(who.implicitWidth, who.width) + StaffTheme.px(10)
+            anchors.verticalCenter: parent.verticalCenter
+            name: "copy"
+            size: StaffTheme.px(20)
+            colour: StaffTheme.ink
+        }
+
+        Cell {
+            id: number
+
+            x: root.narrow ? asked.x - width - StaffTheme.px(8) : best.x - width - StaffTheme.px(8)
+            width: StaffTheme.px(172)
+            text: root.contact
+        }
+
+        Item {
+            id: best
+
+            visible: !root.narrow
+            x: asked.x - width - StaffTheme.px(6)
+            width: StaffTheme.px(186)
+            height: parent.height
+
+            Icon {
+                id: ring
+
+                visible: root.callNow
+                anchors.verticalCenter: parent.verticalCenter
+                name: "phone-call"
+                size: StaffTheme.px(20)
+                colour: StaffTheme.positive
+            }
+
+            Cell {
+                x: ring.visible ? StaffTheme.px(26) : 0
+                width: parent.width - x
+                text: root.bestWords
+                font.weight: root.callNow ? 600 : 400
+                color: root.callNow ? StaffTheme.positive : StaffTheme.inkSoft
+            }
+        }
+
+        Cell {
+            id: asked
+
+            x: parent.width - width - StaffTheme.px(18)
+            width: StaffTheme.px(92)
+            horizontalAlignment: Text.AlignRight
+            text: root.askedWords
+            font.weight: root.late ? 600 : 400
+            color: root.late ? StaffTheme.caution : StaffTheme.inkSoft
+        }
+
+        Icon {
+            visible: root.late
+            x: asked.x + asked.width - asked.implicitWidth - width - StaffTheme.px(5)
+            anchors.verticalCenter: parent.verticalCenter
+            name: "triangle-alert"
+            size: StaffTheme.px(18)
+            colour: StaffTheme.caution
+        }
+    }
+}
