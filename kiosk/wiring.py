@@ -9,9 +9,11 @@ from pathlib import Path
 from kiosk.doctor import examine
 from kiosk.education.pack import load_pack_or_builtin
 from kiosk.education.screens_text import ScreenText
-from kiosk.leads.desk import places_of
+from kiosk.errors import KioskError
+from kiosk.leads.desk import daily_round
 from kiosk.leads.form_model import Answers, Form
 from kiosk.leads.record import Lead
+from kiosk.leads.retention import Daily
 from kiosk.machine.drives import removable_drives
 from kiosk.machine.last_good import SETTINGS_FILE, settings_file
 from kiosk.paths import ASSETS, CONTENT, PIN_FILE
@@ -73,6 +75,8 @@ log = logging.getLogger("kiosk")
 class Program:
     """Everything that runs, held in one place."""
 
+    data_dir: Path
+    settings: Settings
     live: LiveSession
     contents: Contents
     layouts: Layouts
@@ -130,6 +134,16 @@ class Program:
             "freshStart": self.fresh_start,
             "staff": self.staff,
         }
+
+    def nightly_round(self, over: Callable[[bool], None]) -> None:
+        """Backups, and the purge once staff agreed to it; `over` is told whether all went well."""
+
+        def done(result: Daily | KioskError) -> None:
+            if isinstance(result, KioskError):
+                log.error("The nightly backup failed: %s", result)
+            over(isinstance(result, Daily))
+
+        self.doctor_jobs.submit(lambda: daily_round(self.data_dir, self.settings, _now()), done)
 
     def close(self) -> None:
         """Finish what is being saved, then let the files go."""
@@ -218,13 +232,7 @@ def build(
         words, SettingsFile(data_dir / SETTINGS_FILE), PinFile(data_dir / PIN_FILE), names
     )
     staff_desk = StaffDesk(data_dir, desk_jobs, _now, clock)
-    calling = DeskViewModel(
-        words,
-        DeskWork(staff_desk, lambda: places_of(data_dir, settings)),
-        clock=_now,
-        languages=names,
-        language=lambda: live.session.language,
-    )
+    calling = DeskViewModel(words, DeskWork(staff_desk, settings), _now, names, lambda: live.session.language)
     staff = StaffViewModel(
         live,
         contents,
@@ -247,6 +255,8 @@ def build(
     app.stayed.connect(idle.touched)
     called_away.acted.connect(idle.touched)
     return Program(
+        data_dir,
+        settings,
         live,
         contents,
         layouts,

@@ -113,7 +113,7 @@ def _set_modes(tree: Path) -> None:
     for path in [tree, *tree.rglob("*")]:
         if path.is_symlink():
             continue
-        runs = path.is_dir() or path.name in ("kiosk-session", "kiosk") and path.parent.name == "kiosk"
+        runs = path.is_dir() or (path.name in ("kiosk-session", "kiosk") and path.parent.name == "kiosk")
         path.chmod(0o755 if runs and path.parts[-4:-2] != ("doc", "kiosk") else 0o644)
 
 

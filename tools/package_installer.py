@@ -21,6 +21,8 @@ import package_icon
 
 from kiosk import __version__
 
+# What the environment may ask for: a command that signs, and another stub than NSIS's usual one of 32 bits.
+_ASKED = {"SIGN": "KIOSK_SIGN", "TARGET": "KIOSK_NSIS_TARGET"}
 # Where NSIS stands on Windows when it is not on the path.
 _ON_WINDOWS = Path(os.environ.get("PROGRAMFILES(X86)", "")) / "NSIS" / "makensis.exe"
 
@@ -48,8 +50,9 @@ def make_installer(payload: Path, target: Path, version: str = __version__) -> N
             "ICON": str(Path(folder) / "kiosk.ico"),
             "OUT": str(target.resolve()),
         }
-        if sign := os.environ.get("KIOSK_SIGN"):
-            given["SIGN"] = sign
+        for name in ("SIGN", "TARGET"):
+            if value := os.environ.get(_ASKED[name]):
+                given[name] = value
         words = [f"-D{name}={value}" for name, value in given.items()]
         command = [compiler, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, str(SCRIPT)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -67,7 +67,7 @@ class Application:
         self._staff_here, self._ready, self._settings_written = False, False, False
         self._failure: KioskError | None = None
         self._collector = Collector()
-        self.power = power_of(QGuiApplication.platformName())
+        self._power = power_of(QGuiApplication.platformName())
         self.lockdown: Lockdown | None = None
         # A guard may take the window off the screen and put it back; only `_end` ends the program.
         QGuiApplication.setQuitOnLastWindowClosed(False)
@@ -106,7 +106,7 @@ class Application:
             self.viewport,
             clinic=clinic,
             clock=self._clock,
-            hold_awake=self.power.hold_awake,
+            hold_awake=self._keep_awake,
         )
         self.program.fresh_start.stand_on(self.window.contentItem)
         self._ready = True
@@ -122,6 +122,7 @@ class Application:
             self.door,
             self._data_dir,
             nightly_at=self._settings.nightly_at,
+            more_jobs=[("backup", self.program.nightly_round)],
             monotonic=self._clock,
         )
         self.program.staff.resetAsked.connect(self.proving.view.check)
@@ -148,7 +149,7 @@ class Application:
         shown = self.viewport.screen
         in_window = windowed or size is not None
         place = Place.WINDOW if in_window else Place.DEMO if self._demo else Place.KIOSK
-        self.lockdown = Lockdown(self.window, place, self.power, lambda: self._staff_here)
+        self.lockdown = Lockdown(self.window, place, self._power, lambda: self._staff_here)
         if in_window:
             self.window.resize(shown.width, shown.height)
             self.window.show()
@@ -202,6 +203,10 @@ class Application:
 
     def _note_settings(self) -> None:
         self._settings_written = True
+
+    def _keep_awake(self, on: bool) -> None:
+        if self.lockdown is not None:
+            self.lockdown.keep_awake(on)
 
     def _restart(self) -> None:
         self.end(RESTART)

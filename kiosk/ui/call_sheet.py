@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMarginsF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from kiosk.education.screens_text import ScreenText
@@ -37,25 +36,24 @@ def paper_here() -> Paper:
     return LETTER if american else A4
 
 
-def write_sheet(path: Path, calls: Calls, words: ScreenText, now: datetime, clinic: str, paper: Paper) -> int:
-    """Write the sheet; returns its pages. Raises OSError where the file does not take it."""
-    writer = QPdfWriter(str(path))
+def sheet_pdf(calls: Calls, words: ScreenText, now: datetime, clinic: str, paper: Paper) -> tuple[bytes, int]:
+    """The sheet as a PDF, and its pages. Any thread may draw it."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setResolution(DPI)
     writer.setPageSize(QPageSize(paper))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setTitle(sheet_words(calls, words, now, clinic).title)
-    writer.setCreator("")
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise OSError(5, "The page cannot be drawn")
+    painter = QPainter(writer)
     try:
         size = writer.pageLayout().fullRect(QPageLayout.Unit.Millimeter)
         pages = draw_pages(painter, size.width(), size.height(), calls, words, now, clinic, writer.newPage)
     finally:
-        ended = painter.end()
-    if not ended:
-        raise OSError(28, "The page cannot be written")
-    return pages
+        painter.end()
+    buffer.close()
+    return bytes(data.data()), pages
 
 
 def draw_pages(

@@ -1,20 +1,19 @@
 """What the lead desk does in its thread: open the requests, note how a call went, merge, erase."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from kiosk.errors import KioskError
 from kiosk.leads import audit
 from kiosk.leads.audit import By
 from kiosk.leads.book import DeskBook
-from kiosk.leads.desk import opened_store
+from kiosk.leads.desk import opened_store, places_of
 from kiosk.leads.duplicates import Pair
 from kiosk.leads.retention import Gone, erase_everywhere
 from kiosk.leads.sealing import PublicKey, load_public_key
 from kiosk.leads.store import Store
 from kiosk.paths import KEY_FILE
+from kiosk.settings import Settings
 from kiosk.ui.staff_desk import StaffDesk
 
 T = TypeVar("T")
@@ -22,26 +21,18 @@ WHO = "desk"
 Act = Callable[[Store, PublicKey, By], T]
 
 
-@dataclass(frozen=True, slots=True)
-class Acted(Generic[T]):
-    """What came of an act, and the possible duplicates that are left."""
-
-    result: T
-    pairs: tuple[Pair, ...]
-
-
 class DeskWork:
     """Holds the open book; `forget` drops it, and whatever arrives later is dropped too."""
 
-    def __init__(self, desk: StaffDesk, places: Callable[[], tuple[Path, ...]]) -> None:
-        """`places` is where backups lie; it is asked in the job's thread."""
-        self._desk, self._places = desk, places
+    def __init__(self, desk: StaffDesk, settings: Settings) -> None:
+        """The settings say where the backups are that an erasure reaches."""
+        self._desk, self._settings = desk, settings
         self.book: DeskBook | None = None
 
     def open(
         self,
         progress: Callable[[int, int], None],
-        done: Callable[[tuple[Pair, ...] | KioskError], None],
+        done: Callable[[int | KioskError], None],
     ) -> None:
         """Open all requests, the newest first; `progress` comes on the GUI's thread after each chunk."""
         book = self.book = self._desk.new_book()
@@ -51,41 +42,45 @@ class DeskWork:
         def chunk(opened: int, total: int) -> None:
             self._desk.jobs.post(lambda: progress(opened, total) if self.book is book else None)
 
-        def work() -> tuple[Pair, ...]:
+        def work() -> int:
             with opened_store(self._desk.data_dir, self._desk.clock()) as store:
                 for _ in book.read(store, chunk, lambda: self.book is not book):
                     pass
-            return book.duplicates()
+            return len(book.entries)
 
         self._desk.run(work, done)
 
-    def act(
-        self, what: Act[T], done: Callable[[Acted[T] | KioskError], None], *, compare: bool = False
-    ) -> None:
-        """Do one thing, then read what it changed; with `compare` look for duplicates again."""
+    def compare(self, done: Callable[[tuple[Pair, ...] | KioskError], None]) -> None:
+        """Look for possible duplicates: longer than the opening, and so after it."""
+        if self.book is not None:
+            self._desk.run(self.book.duplicates, done)
+
+    def act(self, what: Act[T], done: Callable[[T | KioskError], None]) -> None:
+        """Do one thing, then read what it changed, or what somebody else did."""
         book, data_dir, now = self.book, self._desk.data_dir, self._desk.clock()
         if book is None:
             return
 
-        def work() -> Acted[T]:
+        def work() -> T:
             key = load_public_key(data_dir / KEY_FILE)
             with opened_store(data_dir, now) as store:
                 try:
-                    result = what(store, key, By(WHO, now))
+                    return what(store, key, By(WHO, now))
                 finally:
                     for _ in book.read(store):
                         pass
-            return Acted(result, book.duplicates() if compare else ())
 
         self._desk.run(work, done)
 
-    def erase(self, lead_id: str, done: Callable[[Acted[Gone] | KioskError], None]) -> None:
+    def erase(self, lead_id: str, done: Callable[[Gone | KioskError], None]) -> None:
         """One person for good, in every backup too."""
 
         def work(store: Store, key: PublicKey, by: By) -> Gone:
-            return erase_everywhere(self._desk.data_dir, store, key, self._places(), lead_id, by)
+            data_dir = self._desk.data_dir
+            places = places_of(data_dir, self._settings)
+            return erase_everywhere(data_dir, store, key, places, lead_id, by)
 
-        self.act(work, done, compare=True)
+        self.act(work, done)
 
     def history(
         self, seqs: tuple[int, ...], done: Callable[[tuple[audit.Entry, ...] | KioskError], None]

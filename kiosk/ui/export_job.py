@@ -1,5 +1,6 @@
 """The export's slow parts, run in a job: sizes, the file itself, the call sheet, past exports."""
 
+import hashlib
 import logging
 import os
 from collections.abc import Callable, Mapping
@@ -16,11 +17,11 @@ from kiosk.leads.export_calls import count_calls, note_sheet, todays_calls
 from kiosk.leads.export_errors import ExportChanged, worded
 from kiosk.leads.export_past import PastExport, past_with_days
 from kiosk.leads.export_size import Size, size_of
-from kiosk.leads.export_undo import undo_marks
 from kiosk.leads.export_target import check_target, flush, hash_of, put_in_place, written_aside
+from kiosk.leads.export_undo import undo_marks
 from kiosk.leads.sealing import PrivateKey
 from kiosk.leads.store import Selection
-from kiosk.ui.call_sheet import paper_here, write_sheet
+from kiosk.ui.call_sheet import paper_here, sheet_pdf
 
 log = logging.getLogger("kiosk.staff")
 MONTH_DAYS = 30
@@ -136,20 +137,20 @@ def call_sheet(data_dir: Path, key: PrivateKey, request: SheetRequest, *, now: d
         with worded(target):
             check_target(target, SHEET_BYTES + calls.count * CALL_BYTES)
         with written_aside(target) as temp:
-            pages = write_sheet(temp, calls, request.words, now, request.clinic, paper_here())
-            written = hash_of(temp)
+            pdf, pages = sheet_pdf(calls, request.words, now, request.clinic, paper_here())
+            temp.write_bytes(pdf)
             flush(temp)
-            if hash_of(temp) != written or not _is_pdf(temp):
+            written = hashlib.sha256(pdf).hexdigest()
+            if hash_of(temp) != written:
                 raise ExportChanged(
                     "What was read back is not what was written.",
                     where=str(target),
                     mend="Use another drive.",
                 )
             note_sheet(store, calls, By(request.made_by, now))
-            size = temp.stat().st_size
             put_in_place(temp, target)
     let_go()
-    return Exported(ExportResult(target, calls.count, (), 0, written), size, "", pages)
+    return Exported(ExportResult(target, calls.count, (), 0, written), len(pdf), "", pages)
 
 
 def let_go() -> None:
@@ -176,11 +177,6 @@ def sweep_all(folder: Path) -> None:
                 stale.unlink(missing_ok=True)
     except OSError as error:
         log.warning("A half-written export could not be removed: %s", error.strerror)
-
-
-def _is_pdf(path: Path) -> bool:
-    data = path.read_bytes()
-    return data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")
 
 
 def plain_map(maps: tuple[CrmMap, ...], name: str) -> CrmMap | None:

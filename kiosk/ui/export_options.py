@@ -85,19 +85,20 @@ def _all_formats(state: ExportState, words: ScreenText) -> Iterator[OptionProps]
     under_crm = (ExportFormat.CRM, ExportFormat.JSONL)
     for kind in _FORMATS:
         chosen = kind is state.format or (kind is ExportFormat.CRM and state.format in under_crm)
-        line = words.say(f"staff_export.{kind.value}_line", maps=_crm_line(state, words))
+        line = _crm_line(state, words) if kind is ExportFormat.CRM else ""
+        line = line or words.say(f"staff_export.{kind.value}_line")
         title = words.say(f"staff_export.{kind.value}")
         yield OptionProps(kind.value, _ICONS[kind], title, line, "", chosen, True)
 
 
 def _crm_line(state: ExportState, words: ScreenText) -> str:
+    """What was chosen under it, if anything was."""
     if state.format is ExportFormat.JSONL:
         return words.say("staff_export.jsonl")
     maps = state.sizes.maps if state.sizes else ()
     if state.format is ExportFormat.CRM:
         return next((map_title(one, words) for one in maps if one.name == state.crm), state.crm)
-    titles = [one.title for one in maps if one.name != PLAIN]
-    return ", ".join((*titles, words.say("staff_export.jsonl")))
+    return ""
 
 
 def _crm_formats(state: ExportState, words: ScreenText) -> Iterator[OptionProps]:

@@ -65,6 +65,13 @@ class Lockdown(QObject):
             if self._windows is not None:
                 self._windows.start(int(self._window.winId()))
 
+    def keep_awake(self, on: bool) -> None:
+        """False while the clinic is closed: the display of a kiosk rests now, and may sleep."""
+        if self._on and self._place is Place.KIOSK:
+            self._power.hold_awake(on)
+            if not on:
+                self._power.rest_display()
+
     def stop(self) -> None:
         """Give everything back to the desktop; may come twice, and without `start`."""
         if not self._on:

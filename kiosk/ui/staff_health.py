@@ -31,7 +31,7 @@ def health(state: StaffState, words: ScreenText, now: datetime) -> tuple[HealthP
 
     def line(kind: str, key: str, **values: object) -> HealthProps:
         key = f"staff_home.{key}"
-        return HealthProps(kind, words.say(key), words.say(f"{key}_line", **values))
+        return HealthProps(kind, words.say(key, **values), words.say(f"{key}_line", **values))
 
     if isinstance(figures, StoreBusy):
         return (line("look", "file_busy"),)
@@ -50,7 +50,10 @@ def health(state: StaffState, words: ScreenText, now: datetime) -> tuple[HealthP
     )
     found = reset_line(words, figures.proof, now)
     reset = HealthProps(found.kind, found.title, found.line)
-    told = (*_safe_mode(figures.safe_since, words, now), sound, reset, last)
+    counts = figures.counts
+    waiting = [line("look", "spilled", n=number(counts.spilled))] if counts.spilled else []
+    missing = [line("mend", "missing", n=number(counts.missing))] if counts.missing else []
+    told = (*_safe_mode(figures.safe_since, words, now), *missing, *waiting, sound, reset, last)
     return tuple(sorted(told, key=lambda one: _URGENCY.index(one.kind)))
 
 

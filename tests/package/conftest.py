@@ -1,7 +1,6 @@
-"""The packaged program as a clinic gets it: in a folder with an awkward name, run by an ordinary user, offline."""
+"""The packaged program as a clinic gets it: in an awkwardly named folder, run by an ordinary user, offline."""
 
 import os
-import pwd
 import shutil
 import subprocess
 import sys
@@ -13,6 +12,9 @@ import pytest
 
 from bench.screen import Screen, missing_tools, private_screen
 from kiosk.paths import ROOT
+
+if sys.platform != "win32":
+    import pwd
 
 BUILT = ROOT / "build" / "package" / "kiosk"
 # A comma is one of the letters: Qt's own configuration once broke at it.
@@ -108,7 +110,7 @@ def packaged(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     shutil.rmtree(place)
 
 
-def _ordinary_user() -> pwd.struct_passwd:
+def _ordinary_user() -> "pwd.struct_passwd":
     try:
         return pwd.getpwnam(USER)
     except KeyError:

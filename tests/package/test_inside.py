@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PyInstaller.archive.readers import CArchiveReader  # type: ignore[import-untyped]  # it has no types
 
 from kiosk import __version__
 from kiosk.paths import ROOT
-from tests.package.tools import package, package_elf, package_parts
+from tests.package.tools import package, package_deb, package_elf, package_parts
 
 pytestmark = [pytest.mark.package, pytest.mark.xdist_group("package")]
 UNPACKED_MB, COMPRESSED_MB = 130, 40
-# Debian 12's C library. Ubuntu 22.04 has 2.35, which a build on Debian 12 happens to keep to as well; see the docs.
+# Debian 12's C library. Ubuntu 22.04 has 2.35, which a build on Debian 12 happens to keep to as well.
 OLDEST_GLIBC = (2, 36)
+tell = sys.stdout.write
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="of Linux binaries")
 
 
@@ -72,7 +74,7 @@ def test_no_path_of_this_machine_is_inside(built: Path) -> None:
             seen.add(name)
             for place in places:
                 assert place not in data, f"{path}: {name} names {place!r}"
-    assert {"kiosk.startup", "json/decoder.pyc", "libpython3.11.so.1.0"} <= seen
+    assert {"kiosk.startup", "codecs.pyc", "libpython3.11.so.1.0"} <= seen
 
 
 def contents(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -82,9 +84,7 @@ def contents(path: Path) -> Iterator[tuple[str, bytes]]:
     if path.suffix == ".zip":
         with zipfile.ZipFile(path) as archive:
             yield from ((name, archive.read(name)) for name in archive.namelist())
-    elif path.parent.name != "lib" and path.name.startswith("kiosk"):
-        from PyInstaller.archive.readers import CArchiveReader
-
+    elif path.name in ("kiosk", "kiosk.exe", "kioskw.exe"):
         program = CArchiveReader(str(path))
         for name, entry in program.toc.items():
             if entry[4] == "z":
@@ -107,14 +107,12 @@ def raw_modules(archive: object, path: Path) -> Iterator[tuple[str, bytes]]:
 def test_it_runs_where_we_say(built: Path) -> None:
     asked = {path: package_elf.glibc(path) for path in package_elf.binaries(built)}
     newest = max(asked.values())
-    print(f"GLIBC_{newest[0]}.{newest[1]}")
+    tell(f"GLIBC_{newest[0]}.{newest[1]}")
     assert (2, 17) <= newest <= OLDEST_GLIBC, {str(path) for path, one in asked.items() if one == newest}
 
 
 @linux_only
 def test_every_library_is_inside_or_named_by_the_package(built: Path) -> None:
-    from tests.package.tools import package_deb
-
     assert "libc6 (>= 2." in package_deb.depends(built)[0]  # it leaves where a library has no known package
     for path in package_elf.binaries(built):
         assert all(one.startswith("$ORIGIN") for one in package_elf.searched(path)), path
@@ -129,7 +127,7 @@ def test_the_licence_of_each_project_is_inside(built: Path) -> None:
     for name in names:
         texts = files(built / "licenses" / re.sub(r"[^\w.-]", "-", name))
         assert texts, name
-        assert all(text.stat().st_size > 200 for text in texts), name
+        assert max(text.stat().st_size for text in texts) > 200, name
     references = [row["bom-ref"] for row in bill["components"]]
     assert len(set(references)) == len(references)
     assert bill["dependencies"][0]["dependsOn"] == references
@@ -137,13 +135,19 @@ def test_the_licence_of_each_project_is_inside(built: Path) -> None:
 
 def test_it_is_small(built: Path) -> None:
     unpacked = package.size(built) / 1e6
+    tell(f"{unpacked:.1f} MB unpacked")
+    assert unpacked <= UNPACKED_MB
+
+
+@linux_only
+def test_its_archive_is_small(built: Path) -> None:
     (archive,) = built.parent.glob("*.tar.xz")
     compressed = archive.stat().st_size / 1e6
-    print(f"{unpacked:.1f} MB unpacked, {compressed:.1f} MB compressed")
-    assert unpacked <= UNPACKED_MB
+    tell(f"{compressed:.1f} MB compressed")
     assert compressed <= COMPRESSED_MB
 
 
+@linux_only
 def test_the_archive_holds_one_folder_owned_by_root(built: Path) -> None:
     (path,) = built.parent.glob("*.tar.xz")
     with tarfile.open(path) as archive:

@@ -20,6 +20,7 @@ from kiosk.ui.screens_source import IN_BUNDLE, QML, open_screens
 from tests.package.tools import (
     package_elf,
     package_icon,
+    package_icu,
     package_licences,
     package_parts,
     package_screens,
@@ -216,3 +217,64 @@ def test_the_bill_of_materials_is_cyclonedx() -> None:
             "licenses": [{"expression": "MIT"}],
         }
     ]
+
+
+# ICU's tables -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "stays"),
+    [
+        ("icudt73l/root.res", True),
+        ("icudt73l/es_419.res", True),
+        ("icudt73l/coll/en.res", True),
+        ("icudt73l/coll/de.res", False),
+        ("icudt73l/zh_Hant_TW.res", False),
+        ("icudt73l/coll/ucadata.icu", True),
+        ("icudt73l/supplementalData.res", True),
+        ("icudt73l/zoneinfo64.res", True),
+        ("icudt73l/curr/pool.res", True),
+        ("icudt73l/brkitr/thaidict.dict", False),
+        ("icudt73l/brkitr/word.brk", True),
+        ("icudt73l/ibm-943_P15A-2003.cnv", False),
+        ("icudt73l/translit/root.res", False),
+    ],
+)
+def test_which_of_icus_tables_stay(name: str, stays: bool) -> None:
+    assert package_icu.kept(name) is stays
+
+
+ICU_SORTS = """
+import ctypes, sys
+ctypes.CDLL(sys.argv[1], ctypes.RTLD_GLOBAL)
+ctypes.CDLL(sys.argv[2], ctypes.RTLD_GLOBAL)
+icu, code = ctypes.CDLL(sys.argv[3]), ctypes.c_int(0)
+name = sys.argv[4]
+opened = getattr(icu, "ucol_open" + name)
+opened.restype = ctypes.c_void_p
+spanish = ctypes.c_void_p(opened(b"es", ctypes.byref(code)))
+compare = getattr(icu, "ucol_strcollUTF8" + name)
+print(code.value, *[compare(spanish, word.encode(), -1, b"nz", -1, ctypes.byref(code)) for word in ("\u00f1a", "na")])
+print(sum("libicudata" in line and sys.argv[1] not in line for line in open("/proc/self/maps")))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux" or not shutil.which("ld"), reason="needs a linker on Linux")
+def test_icu_still_sorts_spanish_with_its_own_tables_alone(tmp_path: Path) -> None:
+    folder = package_screens.QT / "Qt" / "lib"
+    (whole,) = folder.glob("libicudata.so.*")
+    version = whole.name.rsplit(".", 1)[1]
+    small = tmp_path / whole.name
+    shutil.copy(whole, small)
+    package_icu.make_small(small, tmp_path)
+    assert small.stat().st_size < whole.stat().st_size / 4
+    _, before = package_icu.tables(whole.read_bytes())
+    _, after = package_icu.tables(small.read_bytes())
+    assert set(after) == {name for name in before if package_icu.kept(name)}
+    for name, table in after.items():
+        assert before[name].startswith(table.rstrip(b"\0")), name
+    libraries = [str(small), *(str(folder / f"lib{part}.so.{version}") for part in ("icuuc", "icui18n"))]
+    command = [sys.executable, "-c", ICU_SORTS, *libraries, f"_{version}"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    # Spanish has its own place for the letter: after all of n.
+    assert told == ["0", "1", "-1", "0"]

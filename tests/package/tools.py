@@ -9,6 +9,8 @@ sys.path.insert(0, str(ROOT / "tools"))
 import package
 import package_elf
 import package_icon
+import package_icu
+import package_installer
 import package_licences
 import package_parts
 import package_screens
@@ -22,6 +24,8 @@ __all__ = [
     "package_deb",
     "package_elf",
     "package_icon",
+    "package_icu",
+    "package_installer",
     "package_licences",
     "package_parts",
     "package_screens",

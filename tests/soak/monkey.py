@@ -4,7 +4,7 @@ import random
 from collections import Counter
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -98,6 +98,8 @@ class Monkey:
             )[0]
         doing()
         QCoreApplication.processEvents()
+        # Without the program's own loop nothing that QML lets go would ever be deleted.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.seen.acts[doing.__name__] += 1
         self.seen.screens[self._kiosk.screen] += 1
         self._look()

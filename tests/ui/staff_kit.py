@@ -9,7 +9,7 @@ from uuid import UUID
 import shiboken6
 
 from kiosk.education.screens_text import ScreenText
-from kiosk.leads.desk import init_data_dir, places_of
+from kiosk.leads.desk import init_data_dir
 from kiosk.leads.form_model import Form
 from kiosk.leads.record import Lead, seal
 from kiosk.leads.recovery import RecoveryCode
@@ -146,10 +146,10 @@ def wire(
     staff_desk = StaffDesk(data_dir, jobs, lambda: NOW, lambda: mono[0])
     desk = DeskViewModel(
         words,
-        DeskWork(staff_desk, lambda: places_of(data_dir, Settings())),
-        clock=lambda: NOW,
-        languages={"en": "English", "es": "Español"},
-        language=lambda: live.session.language,
+        DeskWork(staff_desk, Settings()),
+        lambda: NOW,
+        {"en": "English", "es": "Español"},
+        lambda: live.session.language,
     )
     rooms = (desk, settings, CleaningViewModel(words, lambda: mono[0]), LeavingViewModel(words))
     view = StaffViewModel(

@@ -35,6 +35,7 @@ from kiosk.ui.contents import Contents
 from kiosk.ui.live_session import Stay
 from kiosk.ui.self_test_markers import Needles
 from kiosk.ui.self_test_memory import program_places
+from kiosk.ui.self_test_state import changed_state, state_of
 from tests.ui.program import DESK, SMALL, Kiosk, is_text, visible_items
 from tests.ui.spoken import label, nodes, place
 from tests.ui.test_journey import agree, begin, texts_of, to_send
@@ -227,6 +228,7 @@ def test_called_in_by_the_warning(open_kiosk: OpenKiosk) -> None:
     kiosk.pass_time(91)
     kiosk.wait(lambda: kiosk.has("idleSheet"))
     kiosk.touch("calledInButton")
+    assert not kiosk.program.app.property("warning"), "the warning goes at once"
     code = shown_code(kiosk)
     kiosk.wait(lambda: not kiosk.has("idleSheet"), "the warning goes with the stay")
     kiosk.touch("codeContinueButton")
@@ -288,7 +290,7 @@ def test_five_wrong_codes_and_nothing_is_kept(open_kiosk: OpenKiosk) -> None:
     for left in (4, 3, 2):
         type_code(kiosk, not_it(code))
         assert kiosk.says(say("called_away.wrong", n=left))
-        assert kiosk.program.called_away.digits == ""
+        assert kiosk.program.called_away.property("digits") == ""
     type_code(kiosk, not_it(code))
     assert kiosk.says(say("called_away.wrong_last"))
     type_code(kiosk, not_it(code))
@@ -352,7 +354,7 @@ def test_a_restart_keeps_nothing(open_kiosk: OpenKiosk) -> None:
     kiosk.close()
     again = on(open_kiosk, data=kiosk.data)
     assert not again.has("haveCodeButton")
-    assert not again.program.called_away.kept
+    assert not again.program.called_away.property("kept")
     again.program.called_away.openPad()
     assert again.screen == "attractScreen"
     assert again.program.called_away.keeper.open(code).__class__.__name__ == "Gone"
@@ -392,8 +394,19 @@ def test_staff_and_a_code_do_not_meet(open_kiosk: OpenKiosk) -> None:
     half_way(kiosk)
     called_in(kiosk)
     kiosk.program.app.openStaff()
-    assert kiosk.program.called_away.code == ""
+    assert kiosk.program.called_away.property("code") == ""
     assert_gone_from_sight(kiosk)
+
+
+def test_answers_that_grow_too_old_are_no_trace_to_the_self_test(open_kiosk: OpenKiosk) -> None:
+    kiosk = on(open_kiosk)
+    kiosk.program.called_away.keeper.keep(bytearray(b"{}"))
+    kiosk.program.live.changed.emit()
+    before = state_of({"program": kiosk.program})
+    kiosk.clock.now += KEEP_S
+    kiosk.program.called_away.refresh()
+    assert not kiosk.program.called_away.property("kept")
+    assert changed_state(before, state_of({"program": kiosk.program})) == []
 
 
 # Off ---------------------------------------------------------------------------------------------------
@@ -410,7 +423,7 @@ def test_off_there_is_no_button_and_nothing_is_kept(open_kiosk: OpenKiosk) -> No
     model.ask()
     model.keep()
     assert kiosk.screen == "signUpScreen"
-    assert not model.asking
+    assert not model.property("asking")
     kiosk.touch("moreTimeButton")
     kiosk.wait(lambda: not kiosk.has("idleSheet"))
     kiosk.touch("finishButton")
@@ -432,7 +445,7 @@ def test_the_pad_takes_four_digits_and_forgets_them(open_kiosk: OpenKiosk) -> No
     kiosk = on(open_kiosk)
     model = kiosk.program.called_away
     model.typeDigit("1")
-    assert model.digits == "", "only on its screen"
+    assert model.property("digits") == "", "only on its screen"
     model.keeper.keep(bytearray(b"{}"))
     kiosk.program.live.changed.emit()
     kiosk.touch("haveCodeButton")
@@ -440,25 +453,25 @@ def test_the_pad_takes_four_digits_and_forgets_them(open_kiosk: OpenKiosk) -> No
     assert not kiosk.find("codeContinueButton").isEnabled()
     for digit in "12345":
         kiosk.touch(f"codeKey_{digit}")
-    assert model.digits == "1234"
+    assert model.property("digits") == "1234"
     assert kiosk.find("codeContinueButton").isEnabled()
     kiosk.touch("codeDeleteKey")
-    assert model.digits == "123"
+    assert model.property("digits") == "123"
     kiosk.touch("codeClearKey")
-    assert model.digits == ""
+    assert model.property("digits") == ""
     kiosk.keys("90x")
-    assert model.digits == "90"
+    assert model.property("digits") == "90"
     kiosk.key(Qt.Key.Key_Backspace)
-    assert model.digits == "9"
+    assert model.property("digits") == "9"
     model.typeDigit("٤")
     model.typeDigit("12")
-    assert model.digits == "9"
+    assert model.property("digits") == "9"
     kiosk.key(Qt.Key.Key_Return)
     assert model.keeper._kept[0].wrong == 0, "half a code is no try"
     kiosk.pass_time(0)
     kiosk.pass_time(61)
     kiosk.wait_for("attractScreen")
-    assert model.digits == ""
+    assert model.property("digits") == ""
 
 
 def test_a_code_is_given_and_typed_by_keys_alone(open_kiosk: OpenKiosk) -> None:

@@ -400,12 +400,13 @@ class Power:
 
     def __init__(self) -> None:
         self.held: list[bool] = []
+        self.rested = 0
 
     def hold_awake(self, on: bool) -> None:
         self.held.append(on)
 
     def rest_display(self) -> None:
-        raise AssertionError("not ours to ask")
+        self.rested += 1
 
 
 @pytest.mark.parametrize(
@@ -434,6 +435,23 @@ def test_a_kiosk_is_held_a_demo_less_and_a_window_not(
     assert not drop(window)
     assert power.held == held
     assert not hidden()
+
+
+@pytest.mark.parametrize(
+    ("place", "held", "rested"), [(Place.KIOSK, [True, False, True, False], 1), (Place.DEMO, [], 0)]
+)
+def test_the_display_of_a_closed_clinic_rests(
+    window: QWindow, place: Place, held: list[bool], rested: int
+) -> None:
+    power = Power()
+    lockdown = Lockdown(window, place, power, lambda: False)
+    lockdown.keep_awake(False)
+    lockdown.start()
+    lockdown.keep_awake(False)
+    lockdown.keep_awake(True)
+    lockdown.stop()
+    lockdown.keep_awake(True)
+    assert (power.held, power.rested) == (held, rested)
 
 
 def test_leaving_gives_everything_back(open_kiosk: OpenKiosk) -> None:

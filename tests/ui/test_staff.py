@@ -3,6 +3,7 @@
 import gc
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,10 @@ from kiosk.paths import KEY_FILE, PIN_FILE
 from kiosk.session.screens import Attract
 from kiosk.staff.throttle import THROTTLE_FILE, CountedTries, Wait, Wrong
 from kiosk.ui.contents import Contents
-from tests.ui.staff_kit import PASSPHRASE, PIN, Kit, make_kit, wire
+from kiosk.ui.staff_desk import Figures
+from kiosk.ui.staff_health import health
+from kiosk.ui.staff_state import StaffState
+from tests.ui.staff_kit import NOW, PASSPHRASE, PIN, Kit, make_kit, wire
 
 Make = Callable[..., Kit]
 
@@ -252,6 +256,16 @@ def test_a_store_that_another_program_holds_is_told(kit: Kit, monkeypatch: pytes
     kit.type_pin()
     assert kit.view._health._rows[0].title == "Another program holds the requests"
     other.close()
+
+
+def test_what_waits_beside_the_file_and_what_is_missing_is_told(kit: Kit) -> None:
+    words = kit.view._words()
+    counts = replace(kit.counts(), spilled=3, missing=2)
+    told = health(StaffState(figures=Figures(counts, 0)), words, NOW)
+    assert [(one.kind, one.title) for one in told[:2]] == [
+        ("mend", "Requests are missing: 2"),
+        ("look", "Requests wait beside the file: 3"),
+    ]
 
 
 def test_a_damaged_store_is_told_with_its_numbers(kit: Kit) -> None:

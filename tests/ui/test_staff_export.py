@@ -460,7 +460,7 @@ def test_the_marks_of_the_export_just_done_can_be_taken_back(kit: Kit, stick: Pa
 def test_past_exports_show_their_receipts(kit: Kit) -> None:
     kit.export.showPast()
     kit.jobs.drain()
-    assert kit.export._past._rows == []
+    assert list(kit.export._past._rows) == []
     kit.export.back()
     kit.run_export()
     kit.export.undoMarks()
@@ -492,7 +492,7 @@ def test_the_call_sheet_goes_to_the_chosen_place_and_marks_nothing(kit: Kit, sti
     kit.export.toggleTick()
     kit.run_export()
     assert kit.export._outcome.title == "Safe to remove STICK"
-    assert [fact.words for fact in kit.export._facts._rows][0] == "3 calls on one page"
+    assert kit.export._facts._rows[0].words == "3 calls on one page"
     assert (stick / "calls-2026-11-23.pdf").read_bytes().startswith(b"%PDF-")
     assert [path.name for path in stick.iterdir()] == ["calls-2026-11-23.pdf"]
     assert kit.counts().not_exported == 3

@@ -1,16 +1,13 @@
 """The lead desk: whom to call now, and how the call went."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.education.screens_text import ScreenText
 from kiosk.errors import KioskError
+from kiosk.leads.audit import Act
 from kiosk.leads.audit import Entry as Trail
-from kiosk.leads.book import Entry
 from kiosk.leads.calling import next_to_call
 from kiosk.leads.duplicates import Pair
 from kiosk.leads.retention import Gone
@@ -18,53 +15,25 @@ from kiosk.leads.searching import folded
 from kiosk.leads.states import State
 from kiosk.leads.work import Undo
 from kiosk.ui import desk_acts, desk_compare
-from kiosk.ui.desk_list import DeskList
-from kiosk.ui.desk_state import DAYS, OUTCOMES, TABS, DeskState, Pane, pair_of, view_of
-from kiosk.ui.desk_view import DeskShown, sides_of, trouble_words, verbs
+from kiosk.ui.desk_state import OUTCOMES, DeskState, Pane
+from kiosk.ui.desk_view import trouble_words, verbs
 from kiosk.ui.desk_words import state_words
-from kiosk.ui.desk_work import Act, Acted, DeskWork
-from kiosk.ui.keyboard_layout import Room
-from kiosk.ui.viewmodels.keyboard_view_model import KeyboardViewModel
-from kiosk.ui.viewmodels.staff_room import MenuEntry, StaffRoom, Verb
+from kiosk.ui.desk_work import Act as Work
+from kiosk.ui.viewmodels.desk_face import DeskFace
+from kiosk.ui.viewmodels.staff_room import Verb
 
 QML_IMPORT_NAME = "KioskBackend"
 QML_IMPORT_MAJOR_VERSION = 1
-# The clock moves on: what may be called now is looked at again.
-TICK_MS = 15_000
 _KEYS = {str(n): state.value for n, state in enumerate(OUTCOMES, start=1)}
 
 
 @QmlElement
 @QmlUncreatable("Made by the program.")
-class DeskViewModel(StaffRoom):  # type: ignore[operator]  # the stub of QmlUncreatable lacks __call__
+class DeskViewModel(DeskFace):  # type: ignore[operator]  # the stub of QmlUncreatable lacks __call__
     """Each act is written at once in the desk's thread and has its undo until the next; erasing has none."""
 
-    changed = Signal()
-    chosen = Signal()
     saveAsked = Signal()
-
-    def __init__(
-        self,
-        words: Callable[[], ScreenText],
-        work: DeskWork,
-        *,
-        clock: Callable[[], datetime],
-        languages: Mapping[str, str],
-        language: Callable[[], str],
-        parent: QObject | None = None,
-    ) -> None:
-        entry = MenuEntry("desk", "phone", "L", "staff_desk.title", needs_names=True)
-        super().__init__(entry, words, parent)
-        self._work, self._clock, self._language = work, clock, language
-        self._state = DeskState()
-        self._rows = DeskList(words, clock, self)
-        self._shown = DeskShown(words, clock, languages, self)
-        self._keyboard = KeyboardViewModel(self)
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self.tick)
-        self._match = False
-
+    _match = False  # whether the word that confirms an erasure stands there
     # The room ----------------------------------------------------------------------------------------------
 
     def entered(self) -> None:
@@ -138,51 +107,6 @@ class DeskViewModel(StaffRoom):  # type: ignore[operator]  # the stub of QmlUncr
             return False
         return True
 
-    def refresh(self) -> None:
-        self._rows.again()
-        self._put(self._state, rows=True)
-
-    @Slot()
-    def tick(self) -> None:
-        """The time to call may have come or gone."""
-        self._rows.again()
-        self._put(self._state)
-
-    # Choosing ----------------------------------------------------------------------------------------------
-
-    @Slot(str)
-    def chooseTab(self, name: str) -> None:
-        if name in TABS:
-            self._put(replace(self._state, tab=name, stays=0), rows=True)
-
-    @Slot(str)
-    def chooseDays(self, name: str) -> None:
-        if name in DAYS:
-            self._put(replace(self._state, days=name, stays=0, pane=""), rows=True)
-
-    @Slot(str)
-    def search(self, typed: str) -> None:
-        """Staff type in the field; who is found is looked for in all states."""
-        tab = "all" if typed and not self._state.query else self._state.tab
-        self._put(replace(self._state, query=typed, tab=tab, stays=0), rows=True)
-
-    @Slot(int)
-    def choose(self, seq: int) -> None:
-        """Look at one."""
-        if self._entry(seq) is not None:
-            dropped = self._state.stays not in (0, seq)
-            stays = 0 if dropped else self._state.stays
-            self._put(replace(self._state, selected=seq, stays=stays, pane="", trail=None), rows=dropped)
-            self.chosen.emit()
-
-    @Slot(int)
-    def step(self, by: int) -> None:
-        """The next or the last row of the list."""
-        rows = self._rows.rows
-        if rows and not self._state.pane:
-            here = self._rows.place_of(self._state.selected)
-            self.choose(rows[max(0, min(len(rows) - 1, here + by))].seq)
-
     @Slot()
     def nextToCall(self) -> None:
         """Whoever is best called now; each is offered once before anybody comes again."""
@@ -210,11 +134,6 @@ class DeskViewModel(StaffRoom):  # type: ignore[operator]  # the stub of QmlUncr
                 self._begin_compare()
             elif name == "history":
                 self._read_history()
-
-    @Slot(int, int, int, float)
-    def layKeys(self, width: int, height: int, margin: int, px_per_mm: float) -> None:
-        """The room that the on-screen keyboard may take."""
-        self._keyboard.open("passphrase", self._language(), Room(width, height, margin, px_per_mm))
 
     # Acts --------------------------------------------------------------------------------------------------
 
@@ -263,7 +182,8 @@ class DeskViewModel(StaffRoom):  # type: ignore[operator]  # the stub of QmlUncr
         pair, sides, state = self._pair(), self._sides(), self._state
         if pair is None or sides is None or state.busy:
             return
-        self._put(replace(state, pane=""))
+        left = tuple(one for one in state.pairs if one != pair)
+        self._put(replace(state, pane="", pairs=state.pairs if verb == "later" else left))
         if verb == "later":
             self._put(replace(self._state, later=state.later | {(pair.first, pair.second)}), rows=True)
         elif verb == "apart":
@@ -277,21 +197,23 @@ class DeskViewModel(StaffRoom):  # type: ignore[operator]  # the stub of QmlUncr
     def _undo(self) -> None:
         what = self._state.undo
         if what is not None and not self._state.busy:
-            self._act(desk_acts.undo(what), self.words().say("staff_desk.undone"), compare=True)
+            again = what.act in (Act.MERGE, Act.APART)
+            self._act(desk_acts.undo(what), self.words().say("staff_desk.undone"), compare=again)
 
-    def _act(self, act: Act[Undo | None], told: str, *, compare: bool = False) -> None:
+    def _act(self, act: Work[Undo | None], told: str, *, compare: bool = False) -> None:
         self._put(replace(self._state, busy=True, failed=""))
 
-        def done(found: Acted[Undo | None] | KioskError) -> None:
+        def done(found: Undo | KioskError | None) -> None:
             state = replace(self._state, busy=False, stays=self._state.selected)
             if isinstance(found, KioskError):
                 failed = trouble_words(found, self.words())
                 self._put(replace(state, failed=failed, told="", undo=None), rows=True)
                 return
-            pairs = found.pairs if compare else state.pairs
-            self._put(replace(state, told=told, undo=found.result, pairs=pairs), rows=True)
+            self._put(replace(state, told=told, undo=found), rows=True)
+            if compare:
+                self._work.compare(self._compared)
 
-        self._work.act(act, done, compare=compare)
+        self._work.act(act, done)
 
     def _erase(self) -> None:
         entry = self._here()
@@ -300,29 +222,36 @@ class DeskViewModel(StaffRoom):  # type: ignore[operator]  # the stub of QmlUncr
         self._put(replace(self._state, busy=True, failed="", undo=None))
         self._work.erase(entry.lead.id, self._erased)
 
-    def _erased(self, found: Acted[Gone] | KioskError) -> None:
+    def _erased(self, found: Gone | KioskError) -> None:
         state, say = replace(self._state, busy=False, pane="", undo=None), self.words().say
         self._match = False
         if isinstance(found, KioskError):
             self._put(replace(state, told="", failed=trouble_words(found, self.words())), rows=True)
             return
-        told = say("staff_desk.erased_later" if found.result.unreached else "staff_desk.erased")
-        self._put(replace(state, selected=0, stays=0, told=told, pairs=found.pairs), rows=True)
+        told = say("staff_desk.erased_later" if found.unreached else "staff_desk.erased")
+        self._put(replace(state, selected=0, stays=0, told=told), rows=True)
+        self._work.compare(self._compared)
 
     # Answers -----------------------------------------------------------------------------------------------
 
     def _opening(self, done: int, total: int) -> None:
         if self._state.loading is not None:
-            self._put(replace(self._state, loading=(done, total)), rows=True)
+            # The list waits for the whole after its first screenful, so that the reading is not held up.
+            self._put(replace(self._state, loading=(done, total)), rows=not self._rows.rows)
 
-    def _opened(self, found: tuple[Pair, ...] | KioskError) -> None:
+    def _opened(self, found: int | KioskError) -> None:
         state = replace(self._state, loading=None, ready=True)
         if isinstance(found, KioskError):
             self._put(replace(state, failed=self.words().say("staff_desk.not_opened")), rows=True)
             return
         best = state.selected or next_to_call(self._entries(), self._clock()) or 0
-        self._put(replace(state, pairs=found, selected=best), rows=True)
+        self._put(replace(state, selected=best), rows=True)
         self.chosen.emit()
+        self._work.compare(self._compared)
+
+    def _compared(self, found: tuple[Pair, ...] | KioskError) -> None:
+        if not isinstance(found, KioskError):
+            self._put(replace(self._state, pairs=found), rows=True)
 
     def _begin_compare(self) -> None:
         sides = self._sides()
@@ -340,100 +269,3 @@ class DeskViewModel(StaffRoom):  # type: ignore[operator]  # the stub of QmlUncr
             self._put(replace(self._state, pane="", failed=trouble_words(found, self.words())))
         elif self._state.pane == "history":
             self._put(replace(self._state, trail=found))
-
-    # What is shown -----------------------------------------------------------------------------------------
-
-    def _entries(self) -> tuple[Entry, ...]:
-        return self._work.book.entries if self._work.book else ()
-
-    def _entry(self, seq: int) -> Entry | None:
-        return self._work.book.entry(seq) if self._work.book else None
-
-    def _here(self) -> Entry | None:
-        return self._entry(self._state.selected)
-
-    def _pair(self) -> Pair | None:
-        return pair_of(self._state)
-
-    def _sides(self) -> tuple[desk_compare.Side, desk_compare.Side] | None:
-        return sides_of(self._state, self._work.book)
-
-    def _listed(self) -> tuple[Entry, ...]:
-        book, state = self._work.book, self._state
-        if book is None:
-            return ()
-        rows = book.shown(view_of(state, self._clock().date()))
-        kept = book.entry(state.stays)
-        if kept is None or any(row.seq == kept.seq for row in rows):
-            return rows
-        place = sum((row.received_at, row.seq) > (kept.received_at, kept.seq) for row in rows)
-        return (*rows[:place], kept, *rows[place:])
-
-    def _put(self, state: DeskState, *, rows: bool = False) -> None:
-        self._state = state
-        if rows:
-            twins = frozenset(
-                seq
-                for pair in state.pairs
-                if (pair.first, pair.second) not in state.later
-                for seq in (pair.first, pair.second)
-            )
-            self._rows.show(self._listed(), twins)
-            self._shown.count(state, self._entries())
-        self._shown.show(state, self._work.book, len(self._rows.rows))
-        self.changed.emit()
-        super().refresh()
-
-    # What QML reads ----------------------------------------------------------------------------------------
-
-    @Property(int, notify=changed)
-    def selected(self) -> int:
-        return self._state.selected
-
-    @Property(int, notify=changed)
-    def current(self) -> int:
-        return self._rows.place_of(self._state.selected)
-
-    @Property(str, notify=changed)
-    def pane(self) -> str:
-        return self._state.pane
-
-    @Property(dict, notify=changed)
-    def head(self) -> dict[str, object]:
-        return self._shown.head
-
-    @Property(dict, notify=changed)
-    def detail(self) -> dict[str, object]:
-        return self._shown.detail
-
-    @Property(dict, notify=changed)
-    def heading(self) -> dict[str, object]:
-        return self._shown.heading
-
-    @Property(QObject, constant=True)
-    def rows(self) -> QObject:
-        return self._rows
-
-    @Property(QObject, constant=True)
-    def tabs(self) -> QObject:
-        return self._shown.tabs
-
-    @Property(QObject, constant=True)
-    def dayChoices(self) -> QObject:
-        return self._shown.days
-
-    @Property(QObject, constant=True)
-    def outcomes(self) -> QObject:
-        return self._shown.outcomes
-
-    @Property(QObject, constant=True)
-    def lines(self) -> QObject:
-        return self._shown.lines
-
-    @Property(QObject, constant=True)
-    def compare(self) -> QObject:
-        return self._shown.compare
-
-    @Property(QObject, constant=True)
-    def keyboard(self) -> QObject:
-        return self._keyboard

@@ -115,6 +115,15 @@ Rectangle {
         onClicked: (root.viewModel.exporting as ExportViewModel).showPast()
     }
 
+    Shortcut {
+        sequence: "Alt+R"
+        enabled: past.visible
+        onActivated: {
+            StaffTheme.keysSeen = true;
+            past.clicked();
+        }
+    }
+
     StaffButton {
         id: lockNow
 

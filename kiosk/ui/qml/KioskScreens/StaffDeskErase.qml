@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import KioskBackend
-import KioskControls
 import KioskTheme
 
 // What erasing takes and what it leaves; the word shown is typed before it can be done.
@@ -20,52 +19,6 @@ FocusScope {
     Accessible.name: head.text
     Component.onCompleted: if (StaffTheme.keysSeen)
         field.input.forceActiveFocus()
-
-    component Fact: Item {
-        id: fact
-
-        property string icon1: "minus"
-        property string words: ""
-        property string tail: ""
-        property color ink: StaffTheme.ink
-
-        width: facts.width
-        height: Math.max(first.height, last.height) + StaffTheme.px(root.strip ? 6 : 22)
-
-        Rectangle {
-            width: parent.width
-            height: StaffTheme.thin
-            color: StaffTheme.hair
-        }
-
-        Icon {
-            anchors.verticalCenter: parent.verticalCenter
-            name: fact.icon1
-            size: StaffTheme.px(22)
-            colour: fact.ink
-        }
-
-        StaffText {
-            id: first
-
-            x: StaffTheme.px(38)
-            width: (fact.tail === "" ? parent.width : Math.round(parent.width * 0.54)) - x
-            anchors.verticalCenter: parent.verticalCenter
-            text: fact.words
-            font.weight: 600
-        }
-
-        StaffText {
-            id: last
-
-            x: Math.round(parent.width * 0.56)
-            width: parent.width - x
-            anchors.verticalCenter: parent.verticalCenter
-            text: fact.tail
-            horizontalAlignment: Text.AlignRight
-            color: StaffTheme.inkSoft
-        }
-    }
 
     Rectangle {
         anchors.fill: parent
@@ -101,32 +54,42 @@ FocusScope {
             bottomPadding: StaffTheme.px(root.strip ? 2 : 14)
         }
 
-        Fact {
+        StaffDeskFact {
+            width: facts.width
+            tight: root.strip
             icon1: "trash-2"
             words: Words.t["staff_desk.erase_request"]
             tail: Words.t["staff_desk.erase_request_tail"]
             ink: StaffTheme.error
         }
 
-        Fact {
+        StaffDeskFact {
+            width: facts.width
+            tight: root.strip
             icon1: "trash-2"
             words: Words.t["staff_desk.erase_backups"]
             tail: Words.t["staff_desk.erase_backups_tail"]
             ink: StaffTheme.error
         }
 
-        Fact {
+        StaffDeskFact {
+            width: facts.width
+            tight: root.strip
             visible: (root.detail.eraseExport ?? "") !== ""
             words: Words.t["staff_desk.erase_export"]
             tail: root.detail.eraseExport ?? ""
         }
 
-        Fact {
+        StaffDeskFact {
+            width: facts.width
+            tight: root.strip
             words: Words.t["staff_desk.erase_number"]
             tail: Words.t["staff_desk.erase_number_tail"]
         }
 
-        Fact {
+        StaffDeskFact {
+            width: facts.width
+            tight: root.strip
             visible: (root.detail.eraseTwin ?? "") !== ""
             icon1: "copy"
             words: root.detail.eraseTwin ?? ""

@@ -14,7 +14,7 @@ Item {
     readonly property bool days: viewModel.pane === "days"
     readonly property bool cramped: keysOpen && height < StaffTheme.px(330)
     readonly property alias input: field.input
-    readonly property int page: Math.max(1, Math.floor(list.height / StaffTheme.px(50)) - 1)
+    readonly property int page: card.page
 
     signal picked
 
@@ -27,8 +27,7 @@ Item {
     }
 
     function show(): void {
-        if (root.viewModel.current >= 0)
-            list.positionViewAtIndex(root.viewModel.current, ListView.Contain);
+        card.show();
     }
 
     StaffDeskField {
@@ -95,71 +94,16 @@ Item {
         viewModel: root.viewModel
     }
 
-    StaffCard {
+    StaffDeskRows {
         id: card
 
+        visible: !root.days
         y: root.cramped ? field.height + StaffTheme.px(6) : tabs.y + tabs.height + StaffTheme.gap
         width: parent.width
         height: parent.height - y
-        clip: true
-        visible: !root.days
-
-        StaffText {
-            id: count
-
-            visible: !root.cramped
-            x: StaffTheme.px(20)
-            y: StaffTheme.px(4)
-            width: parent.width - 2 * x
-            size: 18
-            color: StaffTheme.inkSoft
-            text: root.head.loading || (root.head.listed ?? "")
-            Accessible.role: Accessible.StaticText
-        }
-
-        Rectangle {
-            y: list.y - height
-            width: root.head.loading ? Math.round(parent.width * (root.head.share ?? 0)) : parent.width
-            height: root.head.loading ? StaffTheme.px(4) : StaffTheme.thin
-            color: root.head.loading ? StaffTheme.primary : StaffTheme.hair
-        }
-
-        ListView {
-            id: list
-
-            objectName: "deskList"
-            y: count.visible ? count.y + count.height + StaffTheme.px(4) : StaffTheme.px(2)
-            x: StaffTheme.thin
-            width: parent.width - 2 * x
-            height: parent.height - y - StaffTheme.px(8)
-            clip: true
-            model: root.viewModel.rows
-            reuseItems: false
-            currentIndex: -1
-            keyNavigationEnabled: false
-            boundsBehavior: Flickable.StopAtBounds
-            Accessible.role: Accessible.List
-            Accessible.name: Words.t["staff_desk.list"]
-            delegate: StaffDeskRow {
-                width: ListView.view.width
-                chosen: seq === root.viewModel.selected
-                narrow: StaffTheme.drawn(root.width) < 800
-                onClicked: {
-                    root.viewModel.choose(seq);
-                    root.picked();
-                }
-            }
-        }
-
-        StaffText {
-            objectName: "deskEmpty"
-            visible: text !== ""
-            x: StaffTheme.px(28)
-            y: list.y + StaffTheme.px(24)
-            width: parent.width - 2 * x
-            text: root.head.empty ?? ""
-            Accessible.role: Accessible.AlertMessage
-        }
+        cramped: root.cramped
+        viewModel: root.viewModel
+        onPicked: root.picked()
     }
 
     StaffPickList {

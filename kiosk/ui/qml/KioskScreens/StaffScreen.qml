@@ -86,15 +86,6 @@ FocusScope {
         onActivated: root.viewModel.checkReset()
     }
 
-    Shortcut {
-        sequence: "Alt+R"
-        enabled: root.stage === "choose" || root.stage === "done" || root.stage === "failed"
-        onActivated: {
-            StaffTheme.keysSeen = true;
-            root.exporting.showPast();
-        }
-    }
-
     // Alt and a letter open a line of the menu, also from inside a field.
     Instantiator {
         model: root.viewModel.menu

@@ -9,7 +9,6 @@ Loader {
 
     required property StaffViewModel viewModel
     required property string stage
-    readonly property ExportViewModel exporting: viewModel.exporting as ExportViewModel
 
     clip: true
     sourceComponent: {
@@ -25,16 +24,12 @@ Loader {
         case "room":
             return room;
         case "choose":
-            return choose;
         case "folders":
-            return folders;
         case "running":
-            return running;
         case "past":
-            return past;
         case "failed":
         case "done":
-            return outcome;
+            return exporting;
         default:
             return pinPad;
         }
@@ -44,7 +39,7 @@ Loader {
     function hideKeys(): bool {
         const home = item as StaffHome;
         const phrase = item as StaffPhrase;
-        const exporting = item as StaffExport;
+        const exporting = item as StaffExportStages;
         return (home?.hideKeys() || phrase?.hideKeys() || exporting?.hideKeys()) ?? false;
     }
 
@@ -119,43 +114,10 @@ Loader {
     }
 
     Component {
-        id: choose
+        id: exporting
 
-        StaffExport {
+        StaffExportStages {
             viewModel: root.viewModel
-            exporting: root.exporting
-        }
-    }
-
-    Component {
-        id: folders
-
-        StaffFolderChooser {
-            exporting: root.exporting
-        }
-    }
-
-    Component {
-        id: running
-
-        StaffExportRunning {
-            exporting: root.exporting
-        }
-    }
-
-    Component {
-        id: past
-
-        StaffExportPast {
-            exporting: root.exporting
-        }
-    }
-
-    Component {
-        id: outcome
-
-        StaffExportDone {
-            exporting: root.exporting
         }
     }
 }
