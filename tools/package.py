@@ -1,6 +1,6 @@
 """Build the packaged program: `python tools/package.py` writes build/package/kiosk and its archive.
 
-On Linux also the Debian package, where dpkg-deb is there. On Windows the folder alone; the installer is made from it.
+On Linux also the Debian package, where dpkg-deb is there. On Windows the folder alone.
 """
 
 from __future__ import annotations
@@ -14,9 +14,6 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
 import package_elf
 import package_icon
 import package_icu
@@ -25,10 +22,12 @@ import package_screens
 import package_version
 from package_parts import EXCLUDED_PYTHON, GPL_ONLY
 
-from kiosk import __version__
+ROOT = Path(__file__).resolve().parent.parent
+
 
 OUT = ROOT / "build" / "package"
 MADE, WORK, FOLDER = OUT / "made", OUT / "work", OUT / "kiosk"
+VERSION = package_version.of_program()
 # One stamp for all that is made, so that the same source gives the same files.
 STAMP = "1767225600"
 
@@ -41,26 +40,24 @@ def main() -> int:
     os.environ.setdefault("SOURCE_DATE_EPOCH", STAMP)
     package_screens.make_screens(MADE)
     package_icon.make_icons(MADE)
-    (MADE / "version.txt").write_text(package_version.resource(__version__), encoding="utf-8")
+    (MADE / "version.txt").write_text(package_version.resource(VERSION), encoding="utf-8")
     freeze()
     sources = {Path(source).resolve() for _, source in inside()}
     found = package_licences.components(sources)
     package_licences.write_texts(found, FOLDER / "licenses")
-    (FOLDER / "sbom.cdx.json").write_text(package_licences.bill(found, __version__), encoding="utf-8")
+    (FOLDER / "sbom.cdx.json").write_text(package_licences.bill(found, VERSION), encoding="utf-8")
     (FOLDER / "qt.conf").write_text(qt_conf(), encoding="utf-8")
     if sys.platform == "linux":
         tidy()
     refuse_what_must_not_be_inside()
-    say(
-        f"{FOLDER.relative_to(ROOT)}: {megabytes(size(FOLDER))}, {len(found)} projects in its bill of materials"
-    )
+    say(f"{FOLDER.relative_to(ROOT)}: {megabytes(size(FOLDER))}, {len(found)} projects inside")
     if sys.platform == "linux":
         archive = pack()
         say(f"{archive.relative_to(ROOT)}: {megabytes(archive.stat().st_size)}")
         if shutil.which("dpkg-deb"):
             from package_deb import make_deb  # noqa: PLC0415 (Debian only)
 
-            deb = make_deb(FOLDER, OUT, __version__)
+            deb = make_deb(FOLDER, OUT, VERSION)
             say(f"{deb.relative_to(ROOT)}: {megabytes(deb.stat().st_size)}")
     return 0
 
@@ -90,7 +87,7 @@ def qt_conf() -> str:
 
 
 def own_places() -> list[str]:
-    """The folders of this machine that no file may name: the checkout, the environment, the interpreter's own."""
+    """The folders of this machine that no file may name: the checkout, the environment, the interpreter."""
     shared = {"/usr", "/usr/local", "/"}
     found = {str(ROOT), sys.prefix, sys.base_prefix, str(Path(sys.base_prefix).resolve())} - shared
     return sorted(found, key=len, reverse=True)
@@ -119,7 +116,7 @@ def refuse_what_must_not_be_inside() -> None:
 
 def pack() -> Path:
     """The folder as one compressed file, each entry root's and with one stamp."""
-    target = OUT / f"kiosk-{__version__}-linux-{platform.machine()}.tar.xz"
+    target = OUT / f"kiosk-{VERSION}-linux-{platform.machine()}.tar.xz"
 
     def plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
         entry.uid = entry.gid = 0
@@ -130,9 +127,11 @@ def pack() -> Path:
     with target.open("wb") as file:
         # All cores; Python's own xz uses one. The result is the same on any number of them.
         command = ["xz", "--compress", "--stdout", "--threads=0", "-6"]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=file) as xz:
-            with tarfile.open(fileobj=xz.stdin, mode="w|") as archive:
-                archive.add(FOLDER, f"kiosk-{__version__}", filter=plain)
+        with (
+            subprocess.Popen(command, stdin=subprocess.PIPE, stdout=file) as xz,
+            tarfile.open(fileobj=xz.stdin, mode="w|") as archive,
+        ):
+            archive.add(FOLDER, f"kiosk-{VERSION}", filter=plain)
         if xz.returncode:
             raise SystemExit("xz failed.")
     return target

@@ -1,7 +1,7 @@
 """The Debian package, made by dpkg-deb from the packaged folder and packaging/linux.
 
-The program lies in /usr/lib/kiosk, the clinic's settings in /etc/kiosk, its data in /var/lib/kiosk. What the program
-needs of the system is read from its binaries and named by the table that `make setup` uses.
+The program lies in /usr/lib/kiosk, the clinic's settings in /etc/kiosk, its data in /var/lib/kiosk. What the
+program needs of the system is read from its binaries and named by the table that `make setup` uses.
 """
 
 from __future__ import annotations

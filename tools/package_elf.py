@@ -1,4 +1,4 @@
-"""Linux binaries: debug parts and the build machine's paths taken out; what they need of the system measured."""
+"""Linux binaries: debug parts and the build machine's paths taken out; what they need is measured."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ def _readelf(what: str, path: Path) -> str:
 def hide(path: Path, places: Iterable[str]) -> None:
     """Overwrite the build machine's folders inside a binary, keeping every length.
 
-    A search path for libraries becomes `$ORIGIN`. Any other text keeps its last folder and what follows: the linker lets
-    "3.11.7" be the end of "/opt/python/3.11.7", and the version must stay what it is.
+    A search path for libraries becomes `$ORIGIN`. Any other text keeps its last folder and what follows: the
+    linker lets "3.11.7" be the end of "/opt/python/3.11.7", and the version must stay what it is.
     """
     data = path.read_bytes()
     changed = data

@@ -1,6 +1,6 @@
-"""Unicode's tables for the languages that the program speaks: ICU's data without all the others, 30 MB less.
+"""Unicode's tables for the languages that the program speaks: ICU's data without all the others, 27 MB less.
 
-Qt's core is linked with ICU on Linux and brings its data as one library without code. The tables inside are a list of
+Qt's core is linked with ICU on Linux and brings its data as one library without code. Inside is a list of
 names, sorted, and what each name stands for (ICU's "common data" format, icu4c/source/common/ucmndata.h).
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 LANGUAGES = {"en", "es"}
 _ALWAYS = {"root", "pool", "res_index"}
-# Code pages, dictionaries of scripts without spaces, and transliterations: text here is UTF-8 in Latin letters.
+# Code pages, dictionaries of scripts without spaces, transliterations: text here is UTF-8 in Latin letters.
 _NEVER = (".cnv", ".dict")
 _NEVER_IN = ("translit",)
 _LOCALE = re.compile(r"[a-z]{2,3}(?:_\w+)?$")
@@ -83,7 +83,8 @@ def make_small(library: Path, work: Path) -> None:
     data.write_bytes(joined(header, {name: table for name, table in found.items() if kept(name)}))
     symbol = f"icudt{version}_dat"
     source.write_text(
-        f'.section .rodata\n.balign {_ALIGN}\n.globl {symbol}\n.type {symbol}, @object\n{symbol}:\n.incbin "{data}"\n'
+        f".section .rodata\n.balign {_ALIGN}\n.globl {symbol}\n.type {symbol}, @object\n"
+        f'{symbol}:\n.incbin "{data}"\n'
         f'.size {symbol}, . - {symbol}\n.section .note.GNU-stack, "", @progbits\n',
         encoding="ascii",
     )

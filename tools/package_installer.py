@@ -1,7 +1,7 @@
 """The Windows installer: makensis over packaging/windows/kiosk.nsi, on Windows or on Debian.
 
-`python tools/package_installer.py build/package/kiosk build/package/kiosk-setup.exe` takes the folder that package.py
-made on Windows. With KIOSK_SIGN set to a command that signs the file behind it, installer and uninstaller are signed.
+`python tools/package_installer.py build/package/kiosk build/package/kiosk-setup.exe` takes the folder that
+package.py made on Windows. KIOSK_SIGN, a command that signs the file named behind it, signs what is made.
 """
 
 from __future__ import annotations
@@ -13,13 +13,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import package_icon
+import package_version
+
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = ROOT / "packaging" / "windows" / "kiosk.nsi"
-sys.path.insert(0, str(ROOT))
-
-import package_icon
-
-from kiosk import __version__
 
 # What the environment may ask for: a command that signs, and another stub than NSIS's usual one of 32 bits.
 _ASKED = {"SIGN": "KIOSK_SIGN", "TARGET": "KIOSK_NSIS_TARGET"}
@@ -32,8 +30,9 @@ def makensis() -> str | None:
     return shutil.which("makensis") or (str(_ON_WINDOWS) if _ON_WINDOWS.is_file() else None)
 
 
-def make_installer(payload: Path, target: Path, version: str = __version__) -> None:
+def make_installer(payload: Path, target: Path, version: str = "") -> None:
     """Write the installer of a folder; any warning of NSIS is a failure."""
+    version = version or package_version.of_program()
     compiler = makensis()
     if compiler is None:
         raise SystemExit("NSIS is not installed: apt-get install nsis, on Windows nsis.sourceforge.io.")

@@ -1,4 +1,4 @@
-"""What is inside a package, by project: its licence texts in one folder, and a bill of materials (CycloneDX)."""
+"""What is inside a package, by project: its licence texts, and a bill of materials (CycloneDX)."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ def _from_wheels(sources: set[Path]) -> Iterator[Component]:
 
 
 def _identifier(found: Distribution) -> str:
-    given = found.metadata.get("License-Expression") or _IDENTIFIERS.get(found.metadata["Name"])
-    return given or found.metadata.get("License") or ""
+    given = found.metadata.json.get("license_expression") or _IDENTIFIERS.get(found.metadata["Name"])
+    return str(given or found.metadata.json.get("license") or "")
 
 
 def _normal(name: str) -> str:

@@ -20,7 +20,7 @@ LIBRARIES = {
 LINUX_LIBRARIES = {"DBus", "WaylandClient", "XcbQpa"}
 # Unicode data that Qt's core is linked with on Linux; Windows brings its own.
 ICU = {"icudata", "icui18n", "icuuc"}
-# Only drawings are SVG; PNG is built in. Dead keys of a staff member's keyboard need the compose plugin on X11.
+# Drawings are SVG; PNG is built in. Dead keys of a staff member's keyboard need the compose plugin on X11.
 PLUGINS = {
     "imageformats": {"qsvg"},
     "platforms": {"qoffscreen", "qwayland", "qwindows", "qxcb"},
@@ -31,13 +31,13 @@ QML_MODULES = {
     *("QtQml", "QtQml/Models", "QtQml/WorkerScript"),
     *("QtQuick", "QtQuick/Templates", "QtQuick/Window"),
 }
-# Libraries of the build machine that go along: what Python's own modules need, and what a desktop may lack. Everything
-# else comes from the system, which mends its own: C, C++, GL, fonts, glib, D-Bus, Kerberos, X11 and Wayland.
+# Libraries of the build machine that go along: what Python's own modules need, and what a desktop may lack.
+# Everything else comes from the system, which mends its own: C, C++, GL, fonts, glib, D-Bus, X11, Wayland.
 SYSTEM = {
     *("ffi", "lzma", "python3", "sqlite3"),
     *("xcb-cursor", "xcb-icccm", "xcb-image", "xcb-keysyms", "xcb-render-util", "xcb-util"),
 }
-# Never imported by us; PyInstaller would follow somebody's optional import of them. No network: no TLS, no DNS.
+# Never imported by us; PyInstaller would follow somebody's optional import. No network: no TLS, no DNS.
 EXCLUDED_PYTHON = [
     *("_hashlib", "_ssl", "ssl", "dns", "ftplib", "http.server", "smtplib", "xmlrpc"),
     *("asyncio", "bz2", "_bz2", "concurrent.futures.process", "multiprocessing"),
@@ -88,7 +88,7 @@ def _wanted_of_pyside(path: PurePosixPath) -> bool:
 
 
 def library_name(file: str) -> str:
-    """The bare name: `xcb-cursor` of libxcb-cursor.so.0, `qxcb` of libqxcb.so, `python3` of libpython3.11.so.1.0."""
+    """The bare name: `xcb-cursor` of libxcb-cursor.so.0, `python3` of libpython3.11.so.1.0."""
     stem = re.sub(r"\.(?:so|dll|pyd)\b.*$", "", file)
     stem = stem.removeprefix("lib")
     return re.sub(r"\.\d+$", "", stem)

@@ -1,8 +1,8 @@
 """The screens as one bundle: every QML file in a resource file, and its byte code beside it.
 
-Qt looks for byte code of `:/kiosk/qml/…` in the folder named by QML_DISK_CACHE_PATH, under the SHA-1 of that path. A
-resource's path is the same on every machine, so the byte code made here is found wherever the program is installed.
-Byte code without a time stamp is taken as it is; without the option --only-bytecode it would have to be linked in.
+Qt looks for byte code of `:/kiosk/qml/…` in the folder named by QML_DISK_CACHE_PATH, under that path's SHA-1.
+A resource's path is the same on every machine, so the byte code made here is found wherever the program is
+installed. Byte code without a time stamp is taken as it is.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def screens(ui: Path = UI) -> list[Path]:
 
 
 def byte_code_name(inside: str) -> str:
-    """The name under which Qt looks for the byte code of a resource, such as `/kiosk/qml/KioskApp/Main.qml`."""
+    """The name under which Qt looks for the byte code of a resource, `/kiosk/qml/KioskApp/Main.qml`."""
     return hashlib.sha1(f":{inside}".encode(), usedforsecurity=False).hexdigest() + ".qmlc"
 
 
@@ -43,7 +43,7 @@ def make_screens(folder: Path) -> tuple[Path, Path]:
         f'<file alias="{escape(path.as_posix())}">{escape((UI / path).as_posix())}</file>\n' for path in found
     )
     listing.write_text(f'<RCC><qresource prefix="{PREFIX}">\n{rows}</qresource></RCC>\n', encoding="utf-8")
-    # Stamps would make every build differ. Not compressed: the whole package is, and Qt maps the file as it is.
+    # Stamps would make every build differ. Not compressed: the whole package is, and Qt maps the file.
     _run(
         [_tool("rcc"), "--binary", "--no-compress", "--output", str(bundle), str(listing)],
         {"QT_RCC_SOURCE_DATE_OVERRIDE": os.environ.get("SOURCE_DATE_EPOCH", "1767225600")},

@@ -1,9 +1,18 @@
-"""The version resource of the Windows programs, in PyInstaller's own form."""
+"""The version, from its one place; and as the resource of the Windows programs, in PyInstaller's own form."""
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
 NAME = "Waiting-room kiosk"
 _US_ENGLISH, _UNICODE = 0x0409, 1200
+
+
+def of_program() -> str:
+    """The version in kiosk/__init__.py."""
+    return str(runpy.run_path(str(ROOT / "kiosk" / "__init__.py"))["__version__"])
 
 
 def resource(version: str) -> str:
@@ -23,8 +32,8 @@ def resource(version: str) -> str:
     rows = ", ".join(f"StringStruct({name!r}, {value!r})" for name, value in words.items())
     table = f"StringTable('{_US_ENGLISH:04x}{_UNICODE:04x}', [{rows}])"
     return (
-        f"VSVersionInfo(ffi=FixedFileInfo(filevers={four}, prodvers={four}, mask=0x3F, flags=0x0, OS=0x40004, "
-        "fileType=0x1, subtype=0x0, date=(0, 0)),\n"
+        f"VSVersionInfo(ffi=FixedFileInfo(filevers={four}, prodvers={four}, mask=0x3F, flags=0x0, "
+        "OS=0x40004, fileType=0x1, subtype=0x0, date=(0, 0)),\n"
         f"  kids=[StringFileInfo([{table}]),\n"
         f"    VarFileInfo([VarStruct('Translation', [{_US_ENGLISH}, {_UNICODE}])])])\n"
     )

@@ -70,9 +70,7 @@ def _list(options: argparse.Namespace) -> int:
     if late := counts.waiting_by_age[-1]:
         say(f"  {late} {'has' if late == 1 else 'have'} waited over 3 days")
     if counts.spilled:
-        say(
-            f"  {counts.spilled} wait in the spill folder: the requests file takes none. Run kiosk doctor."
-        )
+        say(f"  {counts.spilled} wait in the spill folder: the requests file takes none. Run kiosk doctor.")
     if counts.missing:
         say(f"  The requests file is older than it was: {counts.missing} missing. Restore a backup.")
     return 1 if counts.spilled or counts.missing else 0

@@ -144,7 +144,7 @@ def _head(state: DeskState, words: ScreenText, listed: int) -> dict[str, Any]:
     empty = ""
     if not loading and not listed:
         filtered = state.query or state.days != "any" or state.tab != "waiting"
-        empty = words.say("staff_desk.nobody_found" if filtered else "staff_desk.nobody_waits")
+        empty = state.failed or words.say(f"staff_desk.{'nobody_found' if filtered else 'nobody_waits'}")
     progress = words.say("staff_desk.opening", done=number(done), total=number(total)) if loading else ""
     return {
         "pane": state.pane,

@@ -83,6 +83,17 @@ class CellProps:
 
 
 @dataclass(frozen=True, slots=True)
+class AgeProps:
+    """Those that asked on one day and still wait; `most` is the largest of all such days."""
+
+    label: str
+    count: int
+    words: str
+    most: int
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HomeProps:
     """The words of the home around its numbers."""
 
@@ -225,6 +236,21 @@ def cells(state: StaffState, words: ScreenText) -> tuple[CellProps, ...]:
     other = counts.total - sum(known.values())
     if other:
         found.append(_cell(words, "circle-help", "state_other", other))
+    return tuple(found)
+
+
+def ages(state: StaffState, words: ScreenText, today: date) -> tuple[AgeProps, ...]:
+    """Who waits, by the day they asked; the longest wait first."""
+    figures = state.figures
+    if not isinstance(figures, Figures):
+        return ()
+    counts = figures.counts.waiting_by_age
+    last, most, found = len(counts) - 1, max(counts), list[AgeProps]()
+    for days, count in enumerate(counts):
+        weekday = words.say(f"staff_pin.weekdays.{(today - timedelta(days=days)).weekday()}")
+        key = "age_over" if days == last else {0: "age_today", 1: "age_yesterday"}.get(days, "age_days")
+        label = words.say(f"staff_home.{key}", n=last - 1 if days == last else days, weekday=weekday)
+        found.insert(0, AgeProps(label, count, number(count), most, days == last and count > 0))
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""The packaged program as a clinic gets it: in an awkwardly named folder, run by an ordinary user, offline."""
+"""The packaged program as a clinic gets it: in an awkwardly named folder, run by a plain user, offline."""
 
 import os
 import shutil

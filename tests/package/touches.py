@@ -1,4 +1,4 @@
-"""Run as a process of its own, offscreen: a patient's whole way on the program from source; prints where they touch.
+"""Run as a process of its own, offscreen: a patient's whole way on the program from source, as its touches.
 
 The packaged program lays out the same screens, so the same touches lead it the same way.
 """

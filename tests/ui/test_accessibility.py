@@ -66,7 +66,7 @@ def every_stop(kiosk: Kiosk, language: str, *, high: bool = False) -> Iterator[s
         if re.match(r"check-([4-9]|10)", name) and (high or width != DESK[0]):
             continue
         arrange()
-        if name == "idle":
+        if name in ("idle", "called-away-warning"):
             kiosk.pass_time(91)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QCoreApplication.processEvents()

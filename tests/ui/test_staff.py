@@ -18,7 +18,7 @@ from kiosk.ui.contents import Contents
 from kiosk.ui.staff_desk import Figures
 from kiosk.ui.staff_health import health
 from kiosk.ui.staff_state import StaffState
-from tests.ui.staff_kit import NOW, PASSPHRASE, PIN, Kit, make_kit, wire
+from tests.ui.staff_kit import NOW, PASSPHRASE, PIN, Kit, add_leads, make_kit, wire
 
 Make = Callable[..., Kit]
 
@@ -292,6 +292,24 @@ def test_the_tally_has_one_measure_for_every_state(kit: Kit) -> None:
     kit.type_pin()
     rows = {row.word: (row.count, row.most) for row in kit.view._cells._rows if row.waiting}
     assert rows == {"New": (2, 2), "No answer": (0, 2), "Called": (1, 2)}
+
+
+def test_the_tally_by_day_has_one_measure_and_marks_who_waits_long(kit: Kit) -> None:
+    add_leads(kit.data_dir, range(4, 9))
+    db = sqlite3.connect(kit.data_dir / STORE_FILE)
+    db.execute("UPDATE leads SET received_day='2026-11-01' WHERE seq=1")
+    db.execute("UPDATE leads SET state='booked' WHERE seq=2")
+    db.commit()
+    db.close()
+    kit.type_pin()
+    rows = [(row.label, row.count, row.most, row.late) for row in kit.view._ages._rows]
+    assert rows == [
+        ("Over 3 days", 1, 2, True),
+        ("3 days, Fri", 2, 2, False),
+        ("2 days, Sat", 1, 2, False),
+        ("Yesterday", 1, 2, False),
+        ("Today", 2, 2, False),
+    ]
 
 
 def test_a_state_of_a_later_version_is_counted_as_other(kit: Kit) -> None:

@@ -181,6 +181,21 @@ def test_somebody_elses_change_is_told_in_words_and_nothing_is_overwritten(kit: 
     assert rows(kit, "SELECT state FROM leads WHERE seq=2") == [("booked",)]
 
 
+def test_a_store_that_another_program_holds_is_told_in_words(
+    kit: Kit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.leads.store.Store.open.__func__.__defaults__", (0.01,))
+    other = sqlite3.connect(kit.data_dir / STORE_FILE)
+    other.execute("BEGIN EXCLUSIVE")
+    act(kit, lambda: kit.desk.outcome("booked"))
+    assert kit.desk.status_now().startswith("Another program holds the requests.")
+    kit.view.goHome()
+    kit.view.openRoom("desk")
+    kit.jobs.drain()
+    assert kit.desk._shown.head["empty"] == "The requests cannot be opened. Tell your clinic IT."
+    other.close()
+
+
 def test_a_second_press_while_the_first_is_written_does_nothing(kit: Kit) -> None:
     kit.desk.outcome("no_answer")
     kit.desk.outcome("no_answer")

@@ -20,9 +20,11 @@ from kiosk.ui.staff_health import HealthProps, health
 from kiosk.ui.staff_menu import DESK, EXPORT, MenuProps, Rooms
 from kiosk.ui.staff_props import (
     QUIET_S,
+    AgeProps,
     CellProps,
     GroupProps,
     StepProps,
+    ages,
     band,
     cells,
     code,
@@ -85,6 +87,7 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
         self._steps = RecordListModel(StepProps, self)
         self._groups = RecordListModel(GroupProps, self)
         self._cells = RecordListModel(CellProps, self)
+        self._ages = RecordListModel(AgeProps, self)
         self._health = RecordListModel(HealthProps, self)
         self._keyboard = KeyboardViewModel(self)
         self.export_view_model = ExportViewModel(self._desk, self._words, settings, drives, self)
@@ -320,6 +323,7 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
         self._steps.show(steps(state, words, mono))
         self._groups.show(code_groups(state))
         self._cells.show(cells(state, words))
+        self._ages.show(ages(state, words, now.date()))
         self._health.show(health(state, words, now))
         shown = getattr(self, "_shown", (None, None, None))
         room = self._room()
@@ -385,6 +389,10 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
     @Property(QObject, constant=True)
     def cells(self) -> QObject:
         return self._cells
+
+    @Property(QObject, constant=True)
+    def ages(self) -> QObject:
+        return self._ages
 
     @Property(QObject, constant=True)
     def health(self) -> QObject:

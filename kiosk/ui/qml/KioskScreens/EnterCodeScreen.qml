@@ -14,8 +14,8 @@ FocusScope {
     readonly property int gap: Theme.mm(3.2)
     readonly property int between: Theme.mm(Theme.compact ? 8 : 34)
     // Words and pad beside each other stand in the middle together.
-    readonly property int wordsWidth: tall ? width - 2 * side : Math.min(width - 2 * side - between - pad.width, titlePx * 9)
-    readonly property int wordsX: tall ? side : Math.round((width - wordsWidth - between - pad.width) / 2)
+    readonly property int wordsWidth: tall || viewModel.gone ? width - 2 * side : Math.min(width - 2 * side - between - pad.width, titlePx * 9)
+    readonly property int wordsX: tall || viewModel.gone ? side : Math.round((width - wordsWidth - between - pad.width) / 2)
     readonly property int titlePx: Theme.sheet(Theme.compact ? Theme.headingPx : Theme.titlePx)
     readonly property string title: Words.t[viewModel.gone ? "called_away.gone_title" : "called_away.enter_title"]
 

@@ -66,6 +66,7 @@ Column {
         visible: root.withTally
         width: parent.width
         cells: root.viewModel.cells
+        ages: root.viewModel.ages
     }
 
     StaffCells {

@@ -26,7 +26,7 @@ StaffCard {
         x: root.inset
         y: root.inset
         width: parent.width - 2 * x
-        text: Words.t["staff_desk.nobody_chosen"]
+        text: root.viewModel.head.failed || Words.t["staff_desk.nobody_chosen"]
         size: 24
     }
 

@@ -40,7 +40,11 @@ Item {
         keycap: "/"
         label: Words.t["staff_desk.search"]
         onTouched: root.keysOpen = !StaffTheme.keysSeen
-        onEdited: typed => root.viewModel.search(typed)
+        onEdited: typed => {
+            root.viewModel.search(typed);
+            if (typed !== "")
+                card.begin();
+        }
         onAccepted: {
             root.keysOpen = false;
             root.picked();

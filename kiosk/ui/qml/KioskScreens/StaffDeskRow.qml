@@ -95,7 +95,7 @@ T.AbstractButton {
         Cell {
             id: number
 
-            x: root.narrow ? asked.x - width - StaffTheme.px(8) : best.x - width - StaffTheme.px(8)
+            x: best.x - width - StaffTheme.px(8)
             width: StaffTheme.px(172)
             text: root.contact
         }
@@ -103,8 +103,7 @@ T.AbstractButton {
         Item {
             id: best
 
-            visible: !root.narrow
-            x: asked.x - width - StaffTheme.px(6)
+            x: (root.narrow ? parent.width - StaffTheme.px(8) : asked.x) - width - StaffTheme.px(6)
             width: StaffTheme.px(186)
             height: parent.height
 
@@ -130,6 +129,7 @@ T.AbstractButton {
         Cell {
             id: asked
 
+            visible: !root.narrow
             x: parent.width - width - StaffTheme.px(18)
             width: StaffTheme.px(92)
             horizontalAlignment: Text.AlignRight
@@ -139,7 +139,7 @@ T.AbstractButton {
         }
 
         Icon {
-            visible: root.late
+            visible: root.late && asked.visible
             x: asked.x + asked.width - asked.implicitWidth - width - StaffTheme.px(5)
             anchors.verticalCenter: parent.verticalCenter
             name: "triangle-alert"

@@ -16,6 +16,12 @@ StaffCard {
     signal picked
 
     clip: true
+    onVisibleChanged: if (visible)
+        Qt.callLater(show)
+
+    function begin(): void {
+        list.positionViewAtBeginning();
+    }
 
     function show(): void {
         if (viewModel.current >= 0)
@@ -61,7 +67,7 @@ StaffCard {
         delegate: StaffDeskRow {
             width: ListView.view.width
             chosen: seq === root.viewModel.selected
-            narrow: StaffTheme.drawn(root.width) < 800
+            narrow: StaffTheme.drawn(root.width) < 860
             onClicked: {
                 root.viewModel.choose(seq);
                 root.picked();

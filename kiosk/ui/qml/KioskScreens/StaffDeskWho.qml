@@ -17,6 +17,15 @@ Column {
 
     spacing: StaffTheme.px(tight ? 10 : 16)
 
+    // The bar has no room for it on a small screen.
+    StaffCallout {
+        objectName: "deskFailed"
+        visible: root.tight && title !== ""
+        width: parent.width
+        kind: "mend"
+        title: root.viewModel.head.failed ?? ""
+    }
+
     StaffDeskHead {
         width: parent.width
         detail: root.detail

@@ -92,36 +92,18 @@ FocusScope {
             onPicked: id => root.exporting.choosePlace(id)
         }
 
-        Item {
+        StaffExportCare {
             id: caution
 
             x: root.side
-            height: root.choice.locked ? password.height : open.height
             y: root.tight ? sentence.y - height - root.space : root.tall ? Math.min(where.y + where.wanted + root.space, sentence.y - height - root.space) : Math.min(root.space * 2 + Math.max(root.most, StaffTheme.px(400)), sentence.y - height - root.space)
             width: root.inner
-
-            StaffOpenFile {
-                id: open
-
-                visible: !root.choice.locked
-                width: parent.width
-                exporting: root.exporting
-                tight: root.tight
-                tiny: root.tiny
-                stacked: root.tall
-            }
-
-            StaffFilePassword {
-                id: password
-
-                visible: root.choice.locked
-                width: parent.width
-                exporting: root.exporting
-                tight: root.tight
-                stacked: root.tall
-                onKeysAsked: root.keysOpen = true
-                onDone: root.keysOpen ? root.hideKeys() : root.exporting.start()
-            }
+            exporting: root.exporting
+            tight: root.tight
+            tiny: root.tiny
+            stacked: root.tall
+            onKeysAsked: root.keysOpen = true
+            onDone: root.keysOpen ? root.hideKeys() : root.exporting.start()
         }
 
         StaffCallout {
@@ -149,8 +131,8 @@ FocusScope {
         id: keys
 
         viewModel: root.viewModel
-        field: password.input
+        field: caution.input
         open: root.keysOpen && root.choice.locked
-        room: Math.min(StaffTheme.px(461), root.height - password.height - 2 * root.space)
+        room: Math.min(StaffTheme.px(461), root.height - caution.height - 2 * root.space)
     }
 }

@@ -66,6 +66,7 @@ FocusScope {
         visible: root.viewModel.namesOpen
         enabled: visible
         focus: visible
+        compact: root.tight
         viewModel: root.viewModel
         x: panel.x
         y: panel.y

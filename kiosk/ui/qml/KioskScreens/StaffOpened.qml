@@ -7,7 +7,9 @@ FocusScope {
     id: root
 
     required property StaffViewModel viewModel
-    readonly property int inset: StaffTheme.px(28)
+    // On a small screen the menu has the room below.
+    property bool compact: false
+    readonly property int inset: StaffTheme.px(compact ? 18 : 28)
 
     implicitHeight: body.height + 2 * inset
 
@@ -36,6 +38,7 @@ FocusScope {
         }
 
         StaffText {
+            visible: !root.compact
             text: Words.t["staff_home.opened_line"]
             width: parent.width
             color: StaffTheme.inkSoft
@@ -53,7 +56,7 @@ FocusScope {
         }
 
         StaffText {
-            visible: text !== ""
+            visible: text !== "" && !root.compact
             text: root.viewModel.home.notExported
             width: parent.width
             color: StaffTheme.inkSoft
