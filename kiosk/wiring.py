@@ -6,17 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.doctor import examine
 from kiosk.education.pack import load_pack_or_builtin
-from kiosk.education.screens_text import ScreenText
 from kiosk.errors import KioskError
 from kiosk.leads.desk import daily_round
 from kiosk.leads.form_model import Answers, Form
 from kiosk.leads.record import Lead
 from kiosk.leads.retention import Daily
-from kiosk.machine.drives import removable_drives
-from kiosk.machine.last_good import SETTINGS_FILE, settings_file
-from kiosk.paths import ASSETS, CONTENT, PIN_FILE
+from kiosk.paths import ASSETS, CONTENT
 from kiosk.quiz.check import start
 from kiosk.session.called_away import Keeper
 from kiosk.session.clock import seconds_awake_or_asleep
@@ -37,25 +33,18 @@ from kiosk.session.screens import (
 )
 from kiosk.session.stay import Session
 from kiosk.settings import Settings
-from kiosk.staff.pin import PinFile
-from kiosk.staff.settings_edit import SettingsFile
 from kiosk.ui.called_away_draft import worth_keeping
 from kiosk.ui.contents import Contents
-from kiosk.ui.desk_work import DeskWork
 from kiosk.ui.idle_watch import IdleWatch
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.live_session import LiveSession, Stay
 from kiosk.ui.opening_watch import OpeningWatch
 from kiosk.ui.request_desk import RequestDesk, new_id
-from kiosk.ui.staff_desk import StaffDesk
 from kiosk.ui.text_measure import QtMeasure
 from kiosk.ui.viewmodels.app_view_model import AppViewModel
 from kiosk.ui.viewmodels.called_away_view_model import CalledAwayViewModel
-from kiosk.ui.viewmodels.cleaning_view_model import CleaningViewModel
 from kiosk.ui.viewmodels.dark_view_model import DarkViewModel
-from kiosk.ui.viewmodels.desk_view_model import DeskViewModel
-from kiosk.ui.viewmodels.doctor_view_model import DoctorViewModel
 from kiosk.ui.viewmodels.fresh_start_view_model import FreshStartViewModel
 from kiosk.ui.viewmodels.home_view_model import HomeViewModel
 from kiosk.ui.viewmodels.leaving_view_model import LeavingViewModel
@@ -67,6 +56,7 @@ from kiosk.ui.viewmodels.settings_view_model import SettingsViewModel
 from kiosk.ui.viewmodels.sign_up_view_model import SignUpViewModel
 from kiosk.ui.viewmodels.staff_view_model import StaffViewModel
 from kiosk.ui.viewport import Viewport
+from kiosk.wiring_staff import build_staff
 
 log = logging.getLogger("kiosk")
 
@@ -215,32 +205,16 @@ def build(
     )
     desk_jobs = Jobs("desk")
 
-    def words() -> ScreenText:
-        return contents.language(live.session.language).screens
-
-    leaving = LeavingViewModel(words)
-    doctor_jobs = Jobs("doctor")
-    doctor = DoctorViewModel(
-        words,
-        lambda: examine(data_dir, content, settings_file(data_dir), _now()),
-        doctor_jobs,
-        drives=removable_drives,
-        data_dir=data_dir,
-    )
-    names = {code: contents.name(code) for code in contents.codes}
-    changing = SettingsViewModel(
-        words, SettingsFile(data_dir / SETTINGS_FILE), PinFile(data_dir / PIN_FILE), names
-    )
-    staff_desk = StaffDesk(data_dir, desk_jobs, _now, clock)
-    calling = DeskViewModel(words, DeskWork(staff_desk, settings), _now, names, lambda: live.session.language)
-    staff = StaffViewModel(
-        live,
-        contents,
+    staff_side = build_staff(
         settings,
-        staff_desk,
-        drives=removable_drives,
+        data_dir,
+        content,
+        live=live,
+        contents=contents,
+        desk_jobs=desk_jobs,
+        now=_now,
+        clock=clock,
         quiet_s=idle.quiet_s,
-        rooms=(calling, doctor, changing, CleaningViewModel(words, clock), leaving),
     )
     screens: dict[type[Screen], BarScreen] = {
         Home: home,
@@ -270,14 +244,14 @@ def build(
         called_away,
         dark,
         fresh_start,
-        staff,
-        leaving,
-        changing,
+        staff_side.staff,
+        staff_side.leaving,
+        staff_side.changing,
         idle,
         OpeningWatch(live, hours, _now, hold_awake),
         jobs,
         desk_jobs,
-        doctor_jobs,
+        staff_side.doctor_jobs,
         requests,
     )
 

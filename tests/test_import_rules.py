@@ -21,7 +21,8 @@ MAY: dict[str, tuple[str, ...]] = {
     "cli": ("commands", *FEATURES, *BASE),
     "commands": ("doctor", *FEATURES, *BASE),
     "doctor": (*FEATURES, *BASE),
-    "wiring": ("ui", "doctor", *FEATURES, *BASE),
+    "wiring_staff": ("ui", "doctor", *FEATURES, *BASE),
+    "wiring": ("ui", "wiring_staff", "doctor", *FEATURES, *BASE),
     "ui": (*FEATURES, *BASE),
     **dict.fromkeys(FEATURES, BASE),
     **dict.fromkeys(BASE, BASE),
@@ -186,7 +187,7 @@ LOAD_ALL = """
 import importlib, pkgutil, sys
 import kiosk
 for found in pkgutil.walk_packages(kiosk.__path__, "kiosk."):
-    if found.name.split(".")[1] not in ("ui", "wiring", "__main__"):
+    if found.name.split(".")[1] not in ("ui", "wiring", "wiring_staff", "__main__"):
         importlib.import_module(found.name)
 print(*sorted(name for name in sys.modules if name.split(".")[0] in ("PySide6", "shiboken6", "kiosk")))
 """

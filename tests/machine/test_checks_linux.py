@@ -98,7 +98,7 @@ def test_a_system_as_installed_is_open(root: Path) -> None:
 
 
 def test_what_our_lock_closes_the_doctor_finds_closed(root: Path) -> None:
-    plan = linux_plan("kiosk", "/opt/kiosk/kiosk")
+    plan = linux_plan(root, "kiosk", "/opt/kiosk/kiosk")
     lock(plan, Files(root), root / "var/lib/kiosk-machine/lock.json", lambda _line: None)
     put(root, "proc/sys/kernel/sysrq", "0\n")  # as after the next start
     verdicts = found(root)
