@@ -1,7 +1,7 @@
 """The Debian package, made by dpkg-deb from the packaged folder and packaging/linux.
 
-The program lies in /usr/lib/kiosk, the clinic's settings in /etc/kiosk, its data in /var/lib/kiosk. What the
-program needs of the system is read from its binaries and named by the table that `make setup` uses.
+The program lies in /usr/lib/kiosk, its data and settings in /var/lib/kiosk; /etc/kiosk leads to the settings.
+What the program needs of the system is read from its binaries and named by the table that `make setup` uses.
 """
 
 from __future__ import annotations
@@ -28,9 +28,7 @@ _SCRIPTS = ("postinst", "prerm", "postrm")
 # Where the unit of packaging/linux expects a program unpacked by hand, and where this package puts it.
 _MOVED = {
     "/usr/local/lib/kiosk/kiosk-session": "/usr/lib/kiosk/kiosk-session",
-    "/opt/kiosk/kiosk supervise --data /var/lib/kiosk": (
-        "/usr/lib/kiosk/kiosk supervise --data /var/lib/kiosk --settings /etc/kiosk/settings.toml"
-    ),
+    "/opt/kiosk/kiosk supervise": "/usr/lib/kiosk/kiosk supervise",
 }
 
 
@@ -91,7 +89,7 @@ def _install_program(folder: Path, tree: Path) -> None:
 
 def _install_system_files(tree: Path) -> None:
     _write(tree / "lib/systemd/system/kiosk.service", unit())
-    _write(tree / "etc/kiosk/settings.toml", (LINUX / "settings.toml").read_text(encoding="utf-8"))
+    _write(tree / "usr/lib/kiosk/settings.toml", (LINUX / "settings.toml").read_text(encoding="utf-8"))
 
 
 def _install_documents(tree: Path, version: str) -> None:
@@ -110,11 +108,10 @@ def _install_documents(tree: Path, version: str) -> None:
 
 def _set_modes(tree: Path) -> None:
     """Whatever the umask was: folders and programs 755, files 644."""
+    programs = {tree / "usr/lib/kiosk/kiosk", *tree.rglob("kiosk-session")}
     for path in [tree, *tree.rglob("*")]:
-        if path.is_symlink():
-            continue
-        runs = path.is_dir() or (path.name in ("kiosk-session", "kiosk") and path.parent.name == "kiosk")
-        path.chmod(0o755 if runs and path.parts[-4:-2] != ("doc", "kiosk") else 0o644)
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path in programs else 0o644)
 
 
 def _write_control(tree: Path, version: str, architecture: str, needs: list[str]) -> None:
@@ -134,8 +131,7 @@ def _write_control(tree: Path, version: str, architecture: str, needs: list[str]
     }.items():
         fields = fields.replace(name, value)
     _write(control / "control", fields)
-    _write(control / "conffiles", "/etc/kiosk/settings.toml\n")
-    sums = [f"{_md5(path)}  {path.relative_to(tree)}\n" for path in files if "etc" not in path.parts[-3:-1]]
+    sums = [f"{_md5(path)}  {path.relative_to(tree)}\n" for path in files]
     _write(control / "md5sums", "".join(sums))
     for script in _SCRIPTS:
         _write(control / script, (LINUX / script).read_text(encoding="utf-8"))

@@ -64,7 +64,7 @@ class Application:
         load_fonts()
         self._settings, self._data_dir, self._content = settings, data_dir, content
         self._demo, self._clock, self._prepare = dict(demo or {}), clock, prepare
-        self._staff_here, self._ready, self._settings_written = False, False, False
+        self._staff_here, self._ready, self._settings_written, self._closed = False, False, False, False
         self._failure: KioskError | None = None
         self._collector = Collector()
         self._power = power_of(QGuiApplication.platformName())
@@ -220,6 +220,8 @@ class Application:
 
     def refresh(self) -> None:
         """Everything that shows follows the session, the window's size and the settings."""
+        if self._closed:
+            return
         screen, motion = self.viewport.screen, self._settings.reduce_motion
         if not self._ready:
             self._link.look(screen, 100, high_contrast=False, reduce_motion=motion)
@@ -253,6 +255,7 @@ class Application:
             self.proving.stop()
             self._collector.stop()
             self.qt.removeEventFilter(self.program.idle)
+        self._closed = True
         self.window.hide()
         self.engine.deleteLater()
         # Only this sends a deferred deletion outside the event loop.

@@ -11,6 +11,7 @@ from kiosk.ui.idle_watch import IdleWatch
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.live_session import LiveSession, Stay
+from kiosk.ui.opening_watch import OpeningWatch
 from kiosk.ui.request_desk import RequestDesk
 from kiosk.ui.self_test_memory import HELD, walk
 from kiosk.ui.text_measure import QtMeasure
@@ -19,7 +20,8 @@ from kiosk.ui.viewport import Viewport
 
 # They follow the clock, the screen and the pack, or remember measures of the pack's own words.
 _UNSTEADY = (
-    *(Contents, Layouts, Layout, QtMeasure, Viewport, IdleWatch, Jobs, RequestDesk, StaffViewModel, QTimer),
+    *(Contents, Layouts, Layout, QtMeasure, Viewport, IdleWatch, OpeningWatch, Jobs, RequestDesk),
+    *(StaffViewModel, QTimer),
     type(lru_cache(int)),
 )
 # Sealed answers of who was called away may grow too old meanwhile.

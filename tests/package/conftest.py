@@ -108,6 +108,8 @@ def packaged(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
             wrapper = (alone, "--net", "--", *wrapper)
     yield Packaged(folder / PROGRAM, home, wrapper)
     shutil.rmtree(place)
+    if os.geteuid() == 0:
+        subprocess.run(["userdel", USER], check=True, capture_output=True)
 
 
 def _ordinary_user() -> "pwd.struct_passwd":

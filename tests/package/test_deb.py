@@ -66,14 +66,13 @@ def test_its_files_lie_where_debian_wants_them(deb: Path) -> None:
     assert not [line for line in listing.splitlines() if not re.match(r"[-dlrwx]{10} root/root ", line)]
     assert "./usr/bin/kiosk -> ../lib/kiosk/kiosk" in listing
     tops = {match[1] for match in re.finditer(r" \./(\w+)/", listing)}
-    assert tops == {"etc", "lib", "usr"}
+    assert tops == {"lib", "usr"}
     assert "./var" not in listing
 
 
 def test_the_unit_starts_this_package(tmp_path: Path) -> None:
     text = package_deb.unit()
     assert "ExecStart=/usr/lib/kiosk/kiosk-session /usr/bin/cage -d -- /usr/lib/kiosk/kiosk supervise" in text
-    assert "--settings /etc/kiosk/settings.toml" in text
     assert "/opt/" not in text
     assert "/usr/local/" not in text
 
@@ -143,8 +142,8 @@ def test_its_life_on_a_bare_debian(debian: Debian, deb: Path, tmp_path: Path) ->
     _unit_is_sound(debian)
     _starts_as_the_unit_would(debian)
     before = debian.path("/var/lib/kiosk/keys.json").read_bytes()
-    settings = debian.path("/etc/kiosk/settings.toml")
-    settings.write_text(settings.read_text(encoding="utf-8") + "reduce_motion = true\n", encoding="utf-8")
+    settings = debian.path("/var/lib/kiosk/settings.toml")
+    debian.do("echo reduce_motion = true >>/etc/kiosk/settings.toml")
     shutil.copy(_newer(deb, tmp_path), debian.path("/root/newer.deb"))
     debian.do(f"{APT} install /root/newer.deb")
     assert debian.do("dpkg-query -W -f \\${Version} kiosk") == f"{__version__}+1"
@@ -155,6 +154,7 @@ def test_its_life_on_a_bare_debian(debian: Debian, deb: Path, tmp_path: Path) ->
     assert not os.path.lexists(debian.path("/usr/bin/kiosk"))
     assert debian.path("/var/lib/kiosk/keys.json").read_bytes() == before
     assert settings.exists()
+    assert debian.path("/etc/kiosk/settings.toml").is_symlink()
     debian.do(f"{APT} purge kiosk")
     assert not debian.path("/var/lib/kiosk").exists()
     assert not debian.path("/etc/kiosk").exists()
@@ -165,6 +165,7 @@ def _installed(debian: Debian) -> None:
     account = debian.do("getent passwd kiosk").strip().split(":")
     assert (account[5], account[6]) == ("/var/lib/kiosk", "/usr/sbin/nologin")
     assert debian.do('stat -c "%U %G %a" /var/lib/kiosk').split() == ["kiosk", "kiosk", "700"]
+    assert debian.do('stat -L -c "%U %G %a" /etc/kiosk/settings.toml').split() == ["kiosk", "kiosk", "600"]
     # Installed at somebody's desk it changes nothing there.
     assert not list(debian.path("/etc/systemd/system").rglob("*kiosk*"))
 

@@ -1,5 +1,6 @@
 """The real program in a window of its own: a demo's data folder, a test's clock, real fingers and keys."""
 
+import gc
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -227,6 +228,10 @@ def open_kiosk(
     yield make
     for kiosk in made:
         kiosk.close()
+    # The program collects by itself while it runs. What is left here would keep addresses that the next test's
+    # objects get, and Python would take those for the old ones.
+    made.clear()
+    gc.collect()
 
 
 def wait(met: Callable[[], object], what: str = "") -> None:

@@ -1,5 +1,6 @@
 """The staff screen in a window of its own, and the hands of whoever works at it."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,3 +124,4 @@ def desk(fonts: None, contents: Contents, tmp_path: Path) -> Iterator[Desk]:
     engine.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     kit.close()
+    gc.collect()

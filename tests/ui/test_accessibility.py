@@ -240,6 +240,8 @@ def wrong_by_keys(kiosk: Kiosk) -> Iterator[str]:
         for item in controls(kiosk)
         if item.isEnabled()
         and item.objectName() not in NOT_THE_PATIENTS | WHOLE_SCREEN
+        # The desk's rows are one list: up and down go through it, and Tab to what stands beside it.
+        and not item.objectName().startswith("deskRow_")
         and on_top(kiosk, item)
     }
     walked: list[QQuickItem] = []

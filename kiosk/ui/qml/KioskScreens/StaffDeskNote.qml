@@ -112,6 +112,9 @@ FocusScope {
                     else if (cursorRectangle.y < flick.contentY)
                         flick.contentY = cursorRectangle.y;
                 }
+                // A note needs no tab stops; the key goes on to the next control.
+                Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+                Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
                 Keys.onPressed: event => {
                     event.accepted = event.modifiers & Qt.ControlModifier && (event.key === Qt.Key_Return || event.key === Qt.Key_Enter);
                     if (event.accepted)
