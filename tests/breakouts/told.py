@@ -16,6 +16,7 @@ from kiosk.session.screens import AskDesk, Check, Home, Reader, Screen, Sent, Si
 from kiosk.session.stay import Begin, Show
 from kiosk.startup import main
 from kiosk.ui.application import Application
+from tests.ui.painted import children_of
 
 SCREENS: dict[str, Screen] = {
     "homeScreen": Home(),
@@ -42,7 +43,7 @@ def texts_of(application: Application) -> list[str]:
 
 def _items(root: QQuickItem) -> Iterator[QQuickItem]:
     yield root
-    for child in root.childItems():
+    for child in children_of(root):
         yield from _items(child)
 
 
@@ -114,7 +115,7 @@ def field(application: Application) -> str:
 def plant(application: Application, text: str) -> None:
     """An item that a reset forgets; an empty text takes it away."""
     root = application.window.contentItem()
-    for child in root.childItems():
+    for child in children_of(root):
         if child.objectName() == "planted":
             child.deleteLater()
     if text:

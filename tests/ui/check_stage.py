@@ -23,6 +23,7 @@ from kiosk.ui.theme_link import ThemeLink
 from kiosk.ui.viewmodels.app_view_model import AppViewModel
 from kiosk.ui.viewmodels.quiz_view_model import QuizViewModel
 from kiosk.ui.viewmodels.sent_view_model import SentViewModel
+from tests.ui.painted import children_of
 
 QML = ASSETS.parent / "kiosk" / "ui" / "qml"
 WIDE, TALL = Screen(1920, 1080, 4.03), Screen(1080, 1920, 4.03)
@@ -108,7 +109,7 @@ class Stage:
             item = waiting.pop()
             if item.isVisible():
                 yield item
-                waiting.extend(item.childItems())
+                waiting.extend(children_of(item))
 
     def find(self, name: str) -> QQuickItem:
         return next(item for item in self.items() if item.objectName() == name)

@@ -21,6 +21,7 @@ from kiosk.ui import application as application_module
 from kiosk.ui.application import Application
 from kiosk.ui.qt_log import QtLog
 from tests.leads.conftest import NOW
+from tests.ui.painted import children_of
 
 DESK = (1920, 1080, 4.03)
 SMALL = (1280, 800, 5.88)
@@ -228,8 +229,8 @@ def open_kiosk(
     yield make
     for kiosk in made:
         kiosk.close()
-    # The program collects by itself while it runs. What is left here would keep addresses that the next test's
-    # objects get, and Python would take those for the old ones.
+    # The program collects by itself while it runs. What is left here would keep addresses that objects of the
+    # next test get, and Python would take those for the old ones.
     made.clear()
     gc.collect()
 
@@ -253,7 +254,7 @@ def visible_items(root: QQuickItem) -> Iterator[QQuickItem]:
     """A visible item and all visible items inside it."""
     if root.isVisible():
         yield root
-        for child in root.childItems():
+        for child in children_of(root):
             yield from visible_items(child)
 
 

@@ -21,6 +21,7 @@ from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.live_session import LiveSession, Stay
 from kiosk.ui.theme_link import ThemeLink
 from kiosk.ui.viewmodels.sign_up_view_model import SignUpViewModel
+from tests.ui.painted import children_of
 
 QML = ASSETS.parent / "kiosk" / "ui" / "qml"
 SCREEN = Screen(1920, 1080, 4.03)
@@ -96,7 +97,7 @@ class Stage:
             item = waiting.pop()
             if item.isVisible():
                 yield item
-                waiting.extend(item.childItems())
+                waiting.extend(children_of(item))
 
     def find(self, name: str) -> QQuickItem:
         return next(item for item in self.items() if item.objectName() == name)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from tests.ui.painted import children_of
+
 CONTROL_ROLES = frozenset(
     {
         QAccessible.Role.Button,
@@ -76,7 +78,7 @@ def painted(root: QQuickItem) -> Iterator[QQuickItem]:
     """Visible items in the order they are painted, the last one on top."""
     if not root.isVisible():
         return
-    children = sorted(root.childItems(), key=lambda child: child.z())
+    children = sorted(children_of(root), key=lambda child: child.z())
     for child in children:
         if child.z() < 0:
             yield from painted(child)

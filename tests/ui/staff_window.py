@@ -24,6 +24,7 @@ WINDOW = """
 import QtQuick
 import KioskBackend
 import KioskScreens
+from tests.ui.painted import children_of
 
 Window {
     id: root
@@ -88,7 +89,7 @@ class Desk:
             item = found.pop()
             if isinstance(item, QQuickItem) and item.isVisible():
                 yield item
-                found += item.childItems()
+                found += children_of(item)
 
     def item(self, name: str) -> QQuickItem:
         return next(item for item in self.items() if item.objectName() == name)

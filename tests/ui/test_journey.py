@@ -15,6 +15,7 @@ from kiosk.leads.record import Lead
 from kiosk.leads.store import STORE_FILE
 from kiosk.quiz.outcome import outcome
 from kiosk.session.stay import Session
+from tests.ui.painted import children_of
 from tests.ui.program import DESK, SMALL, Kiosk
 
 OpenKiosk = Callable[..., Kiosk]
@@ -312,7 +313,7 @@ def texts_of(kiosk: Kiosk) -> Iterator[tuple[QObject, str, str]]:
         seen.add(id(item))
         waiting.extend(item.children())
         if isinstance(item, QQuickItem):
-            waiting.extend(item.childItems())
+            waiting.extend(children_of(item))
         meta = item.metaObject()
         for index in range(meta.propertyCount()):
             if str(meta.property(index).typeName()) in TEXTUAL:

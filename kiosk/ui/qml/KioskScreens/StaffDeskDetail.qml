@@ -33,6 +33,7 @@ StaffCard {
     Flickable {
         id: flick
 
+        objectName: "deskDetailScroll"
         visible: root.there && !root.sheet
         enabled: visible
         width: parent.width
