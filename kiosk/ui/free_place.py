@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.ui.painted import children_of
+
 _TAKING = ("QQuickText", "QQuickTextInput", "QQuickAbstractButton", "QQuickImage", "QQuickRectangle")
 
 
 def visible_items(root: QQuickItem, ignored: str) -> Iterator[QQuickItem]:
     """Every visible item inside `root` but those named `ignored`."""
-    for child in root.childItems():
+    for child in children_of(root):
         if child.isVisible() and child.objectName() != ignored:
             yield child
             yield from visible_items(child, ignored)

@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from kiosk.leads.form_model import Step
 from kiosk.session.screens import NAMES
 from kiosk.ui.live_session import LiveSession, Stay
+from kiosk.ui.painted import children_of
 from kiosk.ui.self_test_markers import Markers
 from kiosk.ui.self_test_qml import clipboard_modes
 from kiosk.ui.self_test_subject import Subject
@@ -260,5 +261,5 @@ def _shown(root: QQuickItem) -> Iterator[QQuickItem]:
     """A visible item and all visible items inside it."""
     if root.isVisible():
         yield root
-        for child in root.childItems():
+        for child in children_of(root):
             yield from _shown(child)

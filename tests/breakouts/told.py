@@ -16,7 +16,7 @@ from kiosk.session.screens import AskDesk, Check, Home, Reader, Screen, Sent, Si
 from kiosk.session.stay import Begin, Show
 from kiosk.startup import main
 from kiosk.ui.application import Application
-from tests.ui.painted import children_of
+from kiosk.ui.painted import children_of
 
 SCREENS: dict[str, Screen] = {
     "homeScreen": Home(),

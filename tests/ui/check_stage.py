@@ -19,11 +19,11 @@ from kiosk.ui.contents import Contents
 from kiosk.ui.drawings import DrawingProvider
 from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.live_session import LiveSession, Stay
+from kiosk.ui.painted import children_of
 from kiosk.ui.theme_link import ThemeLink
 from kiosk.ui.viewmodels.app_view_model import AppViewModel
 from kiosk.ui.viewmodels.quiz_view_model import QuizViewModel
 from kiosk.ui.viewmodels.sent_view_model import SentViewModel
-from tests.ui.painted import children_of
 
 QML = ASSETS.parent / "kiosk" / "ui" / "qml"
 WIDE, TALL = Screen(1920, 1080, 4.03), Screen(1080, 1920, 4.03)

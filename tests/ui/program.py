@@ -19,9 +19,9 @@ from kiosk.settings import Settings
 from kiosk.startup import DEMO_PASSPHRASE, DEMO_PIN, set_up_demo
 from kiosk.ui import application as application_module
 from kiosk.ui.application import Application
+from kiosk.ui.painted import children_of
 from kiosk.ui.qt_log import QtLog
 from tests.leads.conftest import NOW
-from tests.ui.painted import children_of
 
 DESK = (1920, 1080, 4.03)
 SMALL = (1280, 800, 5.88)

@@ -19,9 +19,9 @@ from kiosk.ui.contents import Contents
 from kiosk.ui.drawings import DrawingProvider
 from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.live_session import LiveSession, Stay
+from kiosk.ui.painted import children_of
 from kiosk.ui.theme_link import ThemeLink
 from kiosk.ui.viewmodels.sign_up_view_model import SignUpViewModel
-from tests.ui.painted import children_of
 
 QML = ASSETS.parent / "kiosk" / "ui" / "qml"
 SCREEN = Screen(1920, 1080, 4.03)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from tests.ui.painted import children_of
+from kiosk.ui.painted import children_of
 
 CONTROL_ROLES = frozenset(
     {

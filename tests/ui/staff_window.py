@@ -15,7 +15,7 @@ from kiosk.education.typography import Screen, type_scale
 from kiosk.paths import ASSETS
 from kiosk.ui.contents import Contents
 from kiosk.ui.drawings import DrawingProvider
-from tests.ui.painted import children_of
+from kiosk.ui.painted import children_of
 from tests.ui.program import wait
 from tests.ui.staff_kit import Kit, make_kit
 

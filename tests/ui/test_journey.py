@@ -15,7 +15,7 @@ from kiosk.leads.record import Lead
 from kiosk.leads.store import STORE_FILE
 from kiosk.quiz.outcome import outcome
 from kiosk.session.stay import Session
-from tests.ui.painted import children_of
+from kiosk.ui.painted import children_of
 from tests.ui.program import DESK, SMALL, Kiosk
 
 OpenKiosk = Callable[..., Kiosk]

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from kiosk.session.stay import SetLanguage
 from kiosk.ui.contents import Contents
 from kiosk.ui.desk_state import Pane
-from tests.ui.painted import children_of
+from kiosk.ui.painted import children_of
 from tests.ui.program import wait
 from tests.ui.staff_kit import PASSPHRASE, PIN
 from tests.ui.staff_window import SIZES, Desk

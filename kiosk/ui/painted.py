@@ -5,7 +5,6 @@ import time
 
 from PySide6.QtQuick import QQuickItem
 
-
 PAUSE_S = 0.5
 _last = [0.0]
 
