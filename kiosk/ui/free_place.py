@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.ui.painted import children_of
+from kiosk.ui.painted import children_of, kind_of
 
 _TAKING = ("QQuickText", "QQuickTextInput", "QQuickAbstractButton", "QQuickImage", "QQuickRectangle")
 
@@ -58,7 +58,7 @@ def free_place(
 
 def _is_ground(item: QQuickItem) -> bool:
     above = item.parentItem()
-    figure = above is not None and above.metaObject().className().startswith("FigurePanel")
+    figure = above is not None and kind_of(above).startswith("FigurePanel")
     return item.inherits("QQuickRectangle") and not figure
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtQml import QJSValue
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.ui.painted import described, kind_of
 from kiosk.ui.self_test_markers import Needles
 
 _TEXTS = frozenset(
@@ -41,10 +42,10 @@ class Properties:
         return self._of(item)[2]
 
     def _of(self, item: QObject) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        meta = item.metaObject()
-        key = (meta.className(), meta.propertyCount())
-        if key not in self._known:
-            self._known[key] = _sorted(meta)
+        with described(item) as meta:
+            key = (meta.className(), meta.propertyCount())
+            if key not in self._known:
+                self._known[key] = _sorted(meta)
         texts, links, settings = self._known[key]
         dynamic = tuple(bytes(name.data()).decode() for name in item.dynamicPropertyNames())
         # The binding's own mark that an object has a Python side.
@@ -180,7 +181,7 @@ def _own_name(item: QObject) -> str:
 
 
 def _kind(item: QObject) -> str:
-    return _OURS.sub("", item.metaObject().className()).removeprefix("QQuick")
+    return _OURS.sub("", kind_of(item)).removeprefix("QQuick")
 
 
 Settings = dict[str, list[dict[str, object]]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from kiosk.session.screens import Attract, Staff
 from kiosk.session.stay import SetLanguage, Show
 from kiosk.ui.desk_state import Pane
 from kiosk.ui.viewmodels.desk_view_model import DeskViewModel
+from kiosk.ui.viewmodels.settings_view_model import SettingsViewModel
 
 if TYPE_CHECKING:
     from kiosk.ui.application import Application
@@ -37,6 +39,12 @@ def staff_stops(application: "Application", language: str, scratch: "Scratch") -
     yield "staff-export", desk.ready
     yield "staff-folders", desk.chooser
     yield "staff-export-done", desk.done
+    yield "staff-menu", desk.menu
+    for name in ("doctor", "settings", "leave", "clean"):
+        yield f"staff-{name}", partial(desk.room, name)
+    yield "staff-setting-field", partial(desk.setting, "hours", "hours.mon")
+    yield "staff-setting-choice", partial(desk.setting, "times", "called_away")
+    yield "staff-setting-card", partial(desk.setting, "screen", "px_per_mm")
 
 
 class _Desk:
@@ -98,6 +106,24 @@ class _Desk:
         self.ready()
         self._export.start()
         self._settle()
+
+    def menu(self) -> None:
+        self.home()
+        self._staff.openMenu()
+
+    def room(self, name: str) -> None:
+        self.home()
+        self._staff.openRoom(name)
+        self._program.doctor_jobs.drain()
+
+    def setting(self, group: str, key: str) -> None:
+        """A setting on its page, with a problem where it can have one."""
+        self.room("settings")
+        room = self._staff.rooms.get("settings")
+        if isinstance(room, SettingsViewModel):
+            room.choose(group)
+            room.change(key)
+            room.check("8 to 18")
 
     def _open(self, phrase: str) -> None:
         self.home()

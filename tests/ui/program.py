@@ -19,7 +19,7 @@ from kiosk.settings import Settings
 from kiosk.startup import DEMO_PASSPHRASE, DEMO_PIN, set_up_demo
 from kiosk.ui import application as application_module
 from kiosk.ui.application import Application
-from kiosk.ui.painted import children_of
+from kiosk.ui.painted import children_of, kind_of
 from kiosk.ui.qt_log import QtLog
 from tests.leads.conftest import NOW
 
@@ -180,7 +180,7 @@ class Kiosk:
 
     def swipe(self, by: float) -> list[float]:
         """Drag the page sideways by a share of the width; returns the strip's position at each step."""
-        strip = next(item for item in self.items() if item.metaObject().className().startswith("PageStrip"))
+        strip = next(item for item in self.items() if kind_of(item).startswith("PageStrip"))
         y = self.window.height() // 3
         x = int(self.window.width() * (0.8 if by < 0 else 0.2))
         self.press(QPoint(x, y))

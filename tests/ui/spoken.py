@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.ui.painted import children_of
+from kiosk.ui.painted import children_of, kind_of
 
 CONTROL_ROLES = frozenset(
     {
@@ -67,7 +67,7 @@ def is_control(item: QObject) -> bool:
 
 def label(item: QQuickItem) -> str:
     """Which item it is, for people."""
-    return item.objectName() or str(item.property("text") or "") or item.metaObject().className()
+    return item.objectName() or str(item.property("text") or "") or kind_of(item)
 
 
 def place(item: QQuickItem) -> QRectF:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.ui.painted import kind_of
 from tests.ui.program import Kiosk, visible_items
 from tests.ui.spoken import is_control, place
 
@@ -63,7 +64,7 @@ def test_a_step_is_too_small_to_be_seen(open_kiosk: OpenKiosk) -> None:
 def test_the_steps_are_taken_by_a_slow_timer(open_kiosk: OpenKiosk, moving: bool) -> None:
     kiosk = open_kiosk(moving=moving)
     screen = kiosk.find("attractScreen")
-    timers = [child for child in screen.children() if child.metaObject().className() == "QQmlTimer"]
+    timers = [child for child in screen.children() if kind_of(child) == "QQmlTimer"]
     (timer,) = timers
     assert timer.property("running")
     assert timer.property("interval") >= 1000
@@ -74,13 +75,11 @@ def test_the_steps_are_taken_by_a_slow_timer(open_kiosk: OpenKiosk, moving: bool
 
 def test_with_less_motion_the_sun_stands(open_kiosk: OpenKiosk) -> None:
     def running(kiosk: Kiosk) -> bool:
-        drawing = next(
-            item for item in kiosk.items() if item.metaObject().className().startswith("AttractDrawing")
-        )
+        drawing = next(item for item in kiosk.items() if kind_of(item).startswith("AttractDrawing"))
         return any(
             child.property("running")
             for child in drawing.children()
-            if child.metaObject().className().startswith("QQmlTimer")
+            if kind_of(child).startswith("QQmlTimer")
         )
 
     still = open_kiosk()

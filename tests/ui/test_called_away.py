@@ -33,6 +33,7 @@ from kiosk.session.stay import TEXT_PERCENTS, Session
 from kiosk.ui.called_away_draft import DraftError, from_bytes, to_bytes, worth_keeping
 from kiosk.ui.contents import Contents
 from kiosk.ui.live_session import Stay
+from kiosk.ui.painted import kind_of
 from kiosk.ui.self_test_markers import Needles
 from kiosk.ui.self_test_memory import program_places
 from kiosk.ui.self_test_state import changed_state, state_of
@@ -99,7 +100,7 @@ def not_it(code: str) -> str:
 def assert_gone_from_sight(kiosk: Kiosk) -> None:
     """No property of the screens, no object of the program and no file holds a marker."""
     found = [
-        f"{holder.objectName() or holder.metaObject().className()}.{name}"
+        f"{holder.objectName() or kind_of(holder)}.{name}"
         for holder, name, text in texts_of(kiosk)
         if marked(text)
     ]

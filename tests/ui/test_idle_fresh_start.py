@@ -14,6 +14,7 @@ from kiosk.leads.form_model import Contact, Form, Step
 from kiosk.session.screens import AskDesk, Attract, Check, Cleared, Home, Reader, Screen, Sent, SignUp, Staff
 from kiosk.session.stay import Session
 from kiosk.ui.free_place import free_place
+from kiosk.ui.painted import kind_of
 from tests.ui.program import Kiosk, visible_items
 from tests.ui.spoken import is_control, place
 
@@ -132,7 +133,7 @@ def covered(kiosk: Kiosk) -> Iterator[str]:
         if is_control(item) or str(item.property("text")).strip():
             ink = place(item)
             if ink.intersects(area):
-                yield f"{item.metaObject().className()} {item.objectName()} {item.property('text')}"
+                yield f"{kind_of(item)} {item.objectName()} {item.property('text')}"
 
 
 def belongs_to(item: QQuickItem, name: str) -> bool:

@@ -15,7 +15,7 @@ from kiosk.leads.record import Lead
 from kiosk.leads.store import STORE_FILE
 from kiosk.quiz.outcome import outcome
 from kiosk.session.stay import Session
-from kiosk.ui.painted import children_of
+from kiosk.ui.painted import children_of, described, kind_of
 from tests.ui.program import DESK, SMALL, Kiosk
 
 OpenKiosk = Callable[..., Kiosk]
@@ -292,7 +292,7 @@ def left_over(kiosk: Kiosk, language: str) -> list[str]:
     """Where a text of the patient stands."""
     marked = [marker.lower() for marker in markers(language)]
     return [
-        f"{holder.objectName() or holder.metaObject().className()}.{name}: {text[:200]}"
+        f"{holder.objectName() or kind_of(holder)}.{name}: {text[:200]}"
         for holder, name, text in texts_of(kiosk)
         if any(marker in text.lower() for marker in marked)
     ]
@@ -314,11 +314,11 @@ def texts_of(kiosk: Kiosk) -> Iterator[tuple[QObject, str, str]]:
         waiting.extend(item.children())
         if isinstance(item, QQuickItem):
             waiting.extend(children_of(item))
-        meta = item.metaObject()
-        for index in range(meta.propertyCount()):
-            if str(meta.property(index).typeName()) in TEXTUAL:
-                name = str(meta.property(index).name())
-                yield item, name, str(item.property(name))
+        with described(item) as meta:
+            properties = [meta.property(index) for index in range(meta.propertyCount())]
+            names = [str(one.name()) for one in properties if str(one.typeName()) in TEXTUAL]
+        for name in names:
+            yield item, name, str(item.property(name))
     yield kiosk.window, "title", str(kiosk.window.property("title"))
     yield kiosk.window, "the stay", repr(kiosk.program.live.stay)
 
@@ -328,7 +328,7 @@ def test_a_finger_pulls_the_page_and_it_snaps(open_kiosk: OpenKiosk) -> None:
     begin(kiosk, "en")
     kiosk.touch("sectionCard_what")
     kiosk.wait_for("readerScreen")
-    strip = next(item for item in kiosk.items() if item.metaObject().className().startswith("PageStrip"))
+    strip = next(item for item in kiosk.items() if kind_of(item).startswith("PageStrip"))
     seen = kiosk.swipe(-0.5)
     assert len(set(seen)) > 3, "the page follows the finger"
     assert all(earlier <= later for earlier, later in pairwise(seen))

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from kiosk.session.stay import SetLanguage
 from kiosk.ui.contents import Contents
 from kiosk.ui.desk_state import Pane
-from kiosk.ui.painted import children_of
+from kiosk.ui.painted import children_of, kind_of
 from tests.ui.program import wait
 from tests.ui.staff_kit import PASSPHRASE, PIN
 from tests.ui.staff_window import SIZES, Desk
@@ -184,7 +184,7 @@ def holders(desk: Desk) -> list[str]:
         seen[id(one)] = one
         for name in ("text", "name", "spoken", "title", "words", "detail", "first", "second", "merged"):
             if marker() in str(one.property(name)):
-                found.append(f"{one.metaObject().className()}.{name}")
+                found.append(f"{kind_of(one)}.{name}")
         todo += one.children()
         if isinstance(one, QQuickItem):
             todo += children_of(one)
@@ -237,7 +237,7 @@ def flaws(desk: Desk, size: tuple[int, int, float]) -> Iterator[str]:
     low = height - 97 * px_per_mm / 4.03
     for item in desk.items():
         place = item.mapRectToScene(item.boundingRect())
-        kind, name = item.metaObject().className(), item.objectName() or str(item.property("text") or "")
+        kind, name = kind_of(item), item.objectName() or str(item.property("text") or "")
         inside = scrolled(item)
         text = str(item.property("text") or "")
         # What people wrote may be long: it stands whole in the detail.

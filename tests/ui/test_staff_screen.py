@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.session.screens import Attract
+from kiosk.ui.painted import kind_of
 from tests.ui.staff_kit import PASSPHRASE, PIN
 from tests.ui.staff_window import SIZES, Desk
 
@@ -176,7 +177,7 @@ def flaws(desk: Desk, size: tuple[int, int, float]) -> Iterator[str]:
     for item in desk.items():
         place = item.mapRectToScene(item.boundingRect())
         name = item.objectName() or str(item.property("text") or "")
-        kind = item.metaObject().className()
+        kind = kind_of(item)
         if kind.startswith("StaffText") and item.property("text"):
             if item.property("truncated") or item.property("contentWidth") > item.width() + 2:
                 yield f"cut: {item.property('text')}"
@@ -192,13 +193,13 @@ def flaws(desk: Desk, size: tuple[int, int, float]) -> Iterator[str]:
 
 def is_target(item: QQuickItem) -> bool:
     names = ("StaffButton", "StaffOption", "StaffTick", "StaffMenuRow", "PadKey", "KeyboardKey")
-    return item.isEnabled() and item.metaObject().className().startswith(names)
+    return item.isEnabled() and kind_of(item).startswith(names)
 
 
 def on_bar(item: QQuickItem) -> bool:
     parent: QQuickItem | None = item
     while parent is not None:
-        if parent.metaObject().className().startswith(("StaffBar_", "StaffBand_")):
+        if kind_of(parent).startswith(("StaffBar_", "StaffBand_")):
             return True
         parent = parent.parentItem()
     return False
@@ -220,7 +221,7 @@ def test_every_text_is_of_the_kind_that_reads_no_markup(desk: Desk, tmp_path: Pa
     desk.kit.plug(tmp_path / "other", "<b>bold</b>")
     for _ in stages(desk, tmp_path):
         for item in desk.items():
-            kind = item.metaObject().className()
+            kind = kind_of(item)
             if item.inherits("QQuickText"):
                 assert kind.startswith(("StaffText", "PlainText")), kind
 
@@ -229,7 +230,7 @@ def test_every_control_has_a_role_and_a_name_without_tags(desk: Desk, tmp_path: 
     QAccessible.setActive(True)
     for stage in stages(desk, tmp_path):
         for item in desk.items():
-            if is_target(item) or item.metaObject().className().startswith("StaffField"):
+            if is_target(item) or kind_of(item).startswith("StaffField"):
                 found = QAccessible.queryAccessibleInterface(item)
                 name = found.text(QAccessible.Text.Name)
                 assert found.role() != QAccessible.Role.NoRole, (stage, item.objectName())

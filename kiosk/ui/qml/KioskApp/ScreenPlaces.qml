@@ -22,6 +22,8 @@ FocusScope {
     }
 
     function show(): void {
+        // A sheet that had the keys on a screen that is gone cannot give them back.
+        root.focus = true;
         if (wanted !== "HomeScreen") {
             place.setSource(url(wanted), screens[wanted]);
             place.focus = true;

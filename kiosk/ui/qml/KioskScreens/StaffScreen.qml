@@ -111,6 +111,7 @@ FocusScope {
     StaffBand {
         id: band
 
+        enabled: !cover.active
         width: parent.width
         viewModel: root.viewModel
     }
@@ -119,6 +120,7 @@ FocusScope {
         id: body
 
         focus: true
+        enabled: !cover.active
         y: band.height
         width: root.width
         height: root.height - band.height - bar.height
@@ -129,6 +131,7 @@ FocusScope {
     StaffBar {
         id: bar
 
+        enabled: !cover.active
         width: parent.width
         anchors.bottom: parent.bottom
         viewModel: root.viewModel
