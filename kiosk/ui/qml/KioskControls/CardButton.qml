@@ -12,7 +12,11 @@ T.AbstractButton {
     property string caption: ""
     property string badge: ""
     property bool sideways: false
-    property int pictureSize: sideways ? Math.round(Math.min(height * 0.95, width * 0.38)) : Math.round(height * 0.55)
+    // What the picture is sized by; the card itself may be higher or lower.
+    property int pictureHeight: height
+    property int pictureSize: sideways ? Math.round(Math.min(pictureHeight * 0.95, width * 0.38)) : Math.round(height * 0.55)
+    // The height that its title needs.
+    readonly property int least: Math.ceil(title.implicitHeight) + 2 * Theme.mm(1)
     property string spoken: text + ". " + caption + (badge === "" ? "" : ". " + badge)
 
     hoverEnabled: false
@@ -59,7 +63,7 @@ T.AbstractButton {
 
         Item {
             readonly property int inset: Theme.mm(root.sideways ? 4 : 5.5)
-            readonly property bool low: root.height < 3.4 * Theme.card(Theme.bodyLine)
+            readonly property bool low: root.pictureHeight < 3.4 * Theme.card(Theme.bodyLine)
 
             x: (root.sideways ? root.pictureSize : 0) + inset
             y: root.sideways ? Theme.mm(low ? 1 : 4) : root.pictureSize + Theme.mm(3)

@@ -31,17 +31,20 @@ Item {
         }
     }
 
+    // As large as the words leave it.
     Drawing {
         id: picture
 
         name: "cleared"
-        height: Math.round(root.height * 0.5)
+        height: Math.round(Math.min(root.height * 0.5, root.height - words.height - Theme.mm(10 + 8 + 8)))
         width: Math.min(root.width * 0.8, height)
         anchors.horizontalCenter: parent.horizontalCenter
         y: Theme.mm(10)
     }
 
     Column {
+        id: words
+
         anchors.top: picture.bottom
         anchors.topMargin: Theme.mm(8)
         anchors.horizontalCenter: parent.horizontalCenter

@@ -54,7 +54,7 @@ Item {
         PlainText {
             text: Words.t["home.subtitle"]
             width: parent.width
-            visible: root.columns !== 2 || root.withBand
+            visible: root.columns === 4 || root.withBand
             maximumLineCount: 2
         }
     }
@@ -70,7 +70,25 @@ Item {
         y: root.withBand ? Math.max(upper, root.app.lowReach ? root.height * 0.53 : low - Theme.mm(209)) : upper
         height: low - y
 
+        readonly property int rowHeight: Math.floor((height - root.gap * (root.rows - 1)) / root.rows)
+        // In one column a card of two lines takes room from those of one.
+        readonly property int spare: {
+            let left = height - root.gap * (root.rows - 1);
+            for (let i = 0; i < cards.count; i++)
+                left -= (cards.itemAt(i) as CardButton)?.least ?? 0;
+            return Math.floor(left / root.rows);
+        }
+
+        function topOf(index: int): int {
+            let top = 0;
+            for (let i = 0; i < index; i++)
+                top += ((cards.itemAt(i) as CardButton)?.height ?? 0) + root.gap;
+            return top;
+        }
+
         Repeater {
+            id: cards
+
             model: root.viewModel.cards
 
             CardButton {
@@ -82,9 +100,10 @@ Item {
                 objectName: modelData.object_name
                 sideways: root.columns !== 4
                 width: Math.floor((area.width - root.gap * (root.columns - 1)) / root.columns)
-                height: Math.floor((area.height - root.gap * (root.rows - 1)) / root.rows)
+                height: root.columns === 1 ? least + area.spare : area.rowHeight
+                pictureHeight: area.rowHeight
                 x: place % root.columns * (width + root.gap)
-                y: Math.floor(place / root.columns) * (height + root.gap)
+                y: root.columns === 1 ? area.topOf(index) : Math.floor(place / root.columns) * (height + root.gap)
                 text: modelData.title
                 caption: modelData.caption
                 badge: modelData.badge

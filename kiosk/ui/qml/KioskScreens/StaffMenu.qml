@@ -10,11 +10,11 @@ StaffCard {
     required property StaffViewModel viewModel
     // The height that there is; lines shrink to the smallest that a finger hits before a second column comes.
     required property int room
-    readonly property int least: StaffTheme.px(64)
-    readonly property int columns: lines.count * least > room && width > StaffTheme.px(900) ? 2 : 1
+    readonly property int least: StaffTheme.px(56)
+    readonly property int columns: lines.count * StaffTheme.px(64) > room && width > StaffTheme.px(700) ? 2 : 1
     readonly property int rows: Math.ceil(lines.count / columns)
     readonly property int lineHeight: Math.max(least, Math.min(StaffTheme.px(78), Math.floor(room / Math.max(1, rows))))
-    readonly property bool fits: lines.count > 0 && lines.count * least <= room
+    readonly property bool fits: lines.count > 0 && rows * least <= room
 
     objectName: "staffMenu"
     height: rows * lineHeight
