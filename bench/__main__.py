@@ -10,7 +10,8 @@ import sys
 from importlib.metadata import version
 from typing import Any
 
-from bench import chromium, leads, side_by_side, swipe
+from bench import chromium, growth, leads, side_by_side, swipe
+from bench.kiosk import PACKAGED, data_folder
 from bench.pointer import missing_libraries
 from bench.processes import others_with
 from bench.report import table
@@ -18,6 +19,8 @@ from bench.screen import missing_tools, private_screen, qt_environment
 from bench.visit import QUICK, Pace
 
 QUICK_ROWS = 2_000
+SESSIONS, QUICK_SESSIONS = 2_000, 100
+PARTS = ("screen", "pages", "leads", "growth", "sessions")
 
 
 def main() -> int:
@@ -41,18 +44,19 @@ def _measure(options: argparse.Namespace) -> dict[str, Any]:
     notes: list[str] = result["notes"]
     if not chromium.is_here():
         notes.append("chromium is not installed here: the kiosk is measured alone.")
+    if not PACKAGED.is_file():
+        notes.append("there is no package: the kiosk is measured from source; see make package.")
     missing = [*missing_tools(), *missing_libraries()]
     if missing:
         notes.append(f"{', '.join(missing)} is missing here: nothing on a screen is measured.")
-    elif options.only in ("", "screen"):
-        with private_screen() as screen:
-            pace = QUICK if options.quick else Pace()
-            result |= side_by_side.measure(screen, 1 if options.quick else options.rounds, pace)
-            result["swipe"] = swipe.measure(screen)
+    else:
+        result |= _on_screen(options)
     if options.only in ("", "pages"):
         result["pages"] = _pages()
     if options.only in ("", "leads"):
         result["leads"] = leads.measure(QUICK_ROWS if options.quick else leads.ROWS)
+    if options.only in ("", "sessions"):
+        result["sessions"] = _sessions(QUICK_SESSIONS if options.quick else SESSIONS)
     result["machine"]["load_after"] = _load()
     if busy := [one for one in (result["machine"]["load_before"], _load()) if one[0] > 1.5]:
         notes.append(
@@ -63,18 +67,50 @@ def _measure(options: argparse.Namespace) -> dict[str, Any]:
     return result
 
 
+def _on_screen(options: argparse.Namespace) -> dict[str, Any]:
+    """What is measured on private displays."""
+    result: dict[str, Any] = {}
+    rounds = 1 if options.quick else options.rounds
+    if options.only in ("", "screen"):
+        with private_screen() as screen:
+            result |= side_by_side.measure(screen, rounds, QUICK if options.quick else Pace())
+            result["swipe"] = swipe.measure(screen)
+        with private_screen(3840, 2160) as screen:
+            result["swipe_4k"] = swipe.measure(screen)
+    if options.only in ("", "growth"):
+        with private_screen() as screen:
+            requests = (0, QUICK_ROWS) if options.quick else growth.REQUESTS
+            result |= growth.measure(screen, rounds, requests)
+    return result
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description="Speed and memory of the kiosk.")
     parser.add_argument("--rounds", type=int, default=5, help="rounds beside Chromium (default 5)")
     parser.add_argument("--quick", action="store_true", help="a smoke run: one short round, few rows")
-    parser.add_argument("--only", choices=("screen", "pages", "leads"), default="", help="one part alone")
+    parser.add_argument("--only", choices=PARTS, default="", help="one part alone")
     return parser.parse_args()
 
 
 def _pages() -> Any:
+    return _apart("bench.pages", limit_s=120)
+
+
+def _sessions(number: int) -> Any:
+    with data_folder() as folder:
+        return _apart("bench.sessions", str(folder), str(number), limit_s=7200)
+
+
+def _apart(*call: str, limit_s: float) -> Any:
     """In a process of its own, so that no other display is in the way."""
-    call = [sys.executable, "-m", "bench.pages"]
-    done = subprocess.run(call, env=qt_environment(), capture_output=True, text=True, check=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-m", *call],
+        env=qt_environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=limit_s,
+    )
     return json.loads(done.stdout.splitlines()[-1])
 
 

@@ -1,4 +1,4 @@
-"""The kiosk from source, as a clinic runs it: full screen on a data folder of its own."""
+"""The kiosk as a clinic runs it, from source or packaged: full screen on a data folder of its own."""
 
 import json
 import subprocess
@@ -17,6 +17,7 @@ from kiosk.paths import PIN_FILE
 from kiosk.staff.pin import PinFile
 
 ROOT = Path(__file__).parent.parent
+PACKAGED = ROOT / "build" / "package" / "kiosk" / "kiosk"
 WIDTH, HEIGHT, PX_PER_MM = 1920, 1080, 4.03  # 21.5 inches
 _CHEAP = KdfCost(1, 8 * 1024 * 1024)
 _STARTING_S = 60
@@ -34,12 +35,24 @@ def data_folder() -> Iterator[Path]:
 
 
 @contextmanager
-def kiosk() -> Iterator[Peer]:
-    """The kiosk with a fresh data folder; gone afterwards."""
+def kiosk(*options: str) -> Iterator[Peer]:
+    """The kiosk from source with a fresh data folder; gone afterwards."""
     with data_folder() as folder:
-        command = [sys.executable, "main.py", "run", "--data", str(folder)]
-        # Where writing byte code is forbidden, the compiler would be measured with each start.
-        yield Peer("kiosk", command, places(folder), ROOT, {"PYTHONDONTWRITEBYTECODE": ""})
+        yield source_peer(folder, *options)
+
+
+def source_peer(folder: Path, *options: str) -> Peer:
+    """The kiosk from source on a data folder."""
+    command = [sys.executable, "main.py", "run", "--data", str(folder), *options]
+    # Where writing byte code is forbidden, the compiler would be measured with each start.
+    return Peer("kiosk", command, places(folder), ROOT, {"PYTHONDONTWRITEBYTECODE": ""})
+
+
+@contextmanager
+def packaged() -> Iterator[Peer]:
+    """What `make package` built, with a fresh data folder; gone afterwards."""
+    with data_folder() as folder:
+        yield Peer("packaged", [str(PACKAGED), "run", "--data", str(folder)], places(folder))
 
 
 def places(folder: Path) -> dict[str, Place]:

@@ -61,12 +61,17 @@ def sample(number: int) -> Lead:
 def fill(folder: Path, rows: int) -> PrivateKey:
     """A data folder with so many requests."""
     create_keys(folder / "keys.json", PASSPHRASE, new_recovery_code(), CHEAP)
+    add_requests(folder, rows)
+    return unlock(folder / "keys.json", PASSPHRASE)
+
+
+def add_requests(folder: Path, rows: int) -> None:
+    """So many requests into a data folder that has its keys."""
     public = load_public_key(folder / "keys.json")
     store = Store.open(folder / "leads.db", NOW)
     for start in range(0, rows, 5000):
         store.add_many(seal(sample(n), public) for n in range(start, min(start + 5000, rows)))
     store.close()
-    return unlock(folder / "keys.json", PASSPHRASE)
 
 
 def timed(act: Callable[[], object]) -> float:

@@ -1,6 +1,9 @@
 """One measured visit to a program: started, left alone, touched, left alone on a page, ended."""
 
+import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bench.peer import Peer
@@ -28,15 +31,7 @@ QUICK = Pace(settle_s=1.0, idle_s=2.0, turns=2)
 
 def visit(peer: Peer, screen: Screen, pace: Pace) -> dict[str, float]:
     """Every figure of one visit, by name."""
-    empty, start = screen.until_empty(), time.perf_counter()
-    with running(peer.command, {**screen.environment, **peer.environment}, peer.cwd) as process:
-        seen = screen.until_still(empty, STILL_S, STARTING_S)
-        if not seen or process.poll() is not None:
-            raise RuntimeError(f"{peer.name} does not start: {' '.join(peer.command)}")
-        figures = {
-            "first_change_ms": (seen[0].at - start) * 1000,
-            "first_paint_ms": (fully_there(seen) - start) * 1000,
-        }
+    with _running(peer, screen) as (process, figures):
         time.sleep(pace.settle_s)
         figures["attract_cpu_percent"] = busy_percent(process.pid, pace.idle_s)
         begun = tap(screen, peer, "start")
@@ -53,6 +48,30 @@ def visit(peer: Peer, screen: Screen, pace: Pace) -> dict[str, float]:
         figures["page_memory_mb"] = proportional_mb(process.pid)
         figures["page_resident_mb"] = resident_mb(process.pid)
     return figures
+
+
+def started(peer: Peer, screen: Screen) -> dict[str, float]:
+    """A start, and the first tap on it."""
+    with _running(peer, screen) as (_, figures):
+        figures["tap_start_ms"] = tap(screen, peer, "start")[0]
+    return figures
+
+
+@contextmanager
+def _running(peer: Peer, screen: Screen) -> Iterator[tuple[subprocess.Popen[bytes], dict[str, float]]]:
+    """The program once it shows its first screen, and how long that took."""
+    empty, start = screen.until_empty(), time.perf_counter()
+    with running(peer.command, {**screen.environment, **peer.environment}, peer.cwd) as process:
+        seen = screen.until_still(empty, STILL_S, STARTING_S)
+        if not seen or process.poll() is not None:
+            raise RuntimeError(f"{peer.name} does not start: {' '.join(peer.command)}")
+        yield (
+            process,
+            {
+                "first_change_ms": (seen[0].at - start) * 1000,
+                "first_paint_ms": (fully_there(seen) - start) * 1000,
+            },
+        )
 
 
 def tap(screen: Screen, peer: Peer, place: str) -> tuple[float, float]:

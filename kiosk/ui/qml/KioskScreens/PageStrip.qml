@@ -92,7 +92,9 @@ Item {
             required property int index
             required property var part
 
+            // The neighbours are made while nobody waits for them, and finished at once when they come in sight.
             active: Math.abs(index - root.position) < 1.6
+            asynchronous: !visible
             visible: Math.abs(index - root.position) < 1
             x: Math.round((index - root.position) * root.width)
             width: root.width
