@@ -7,14 +7,16 @@ import platform
 import signal
 import subprocess
 import sys
+from datetime import date
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from bench import chromium, growth, leads, side_by_side, swipe
 from bench.kiosk import PACKAGED, data_folder
 from bench.pointer import missing_libraries
 from bench.processes import others_with
-from bench.report import table
+from bench.report import table, write_page
 from bench.screen import missing_tools, private_screen, qt_environment
 from bench.visit import QUICK, Pace
 
@@ -27,13 +29,16 @@ def main() -> int:
     """Measure what was asked for; one line on stderr where that fails."""
     # Ended from outside, everything that was started still ends.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    options = _options()
     try:
-        result = _measure(_options())
+        result = _measure(options)
     except (RuntimeError, TimeoutError) as error:
         sys.stderr.write(f"bench: {error}\n")
         return 1
     result["targets"], text = table(result)
     sys.stderr.write(text)
+    if options.write:
+        write_page(options.write, result, f"{date.today():%Y-%m-%d}")
     sys.stdout.write(json.dumps(result, indent=2) + "\n")
     return 0
 
@@ -89,6 +94,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="rounds beside Chromium (default 5)")
     parser.add_argument("--quick", action="store_true", help="a smoke run: one short round, few rows")
     parser.add_argument("--only", choices=PARTS, default="", help="one part alone")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="also put the table into this page")
     return parser.parse_args()
 
 

@@ -1,7 +1,8 @@
-"""The figures beside what was promised, as a short table."""
+"""The figures beside what was promised: as a short table, and into docs/performance.md."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 
@@ -54,10 +55,39 @@ def table(result: Mapping[str, Any]) -> tuple[list[dict[str, Any]], str]:
         if value is None:
             continue
         kept = target.kept(value)
-        rows.append({"target": target.words, "bound": target.bound, "value": value, "kept": kept})
+        about = {"target": target.words, "bound": target.bound, "at_least": target.at_least}
+        rows.append(about | {"value": value, "kept": kept})
         sign = ">=" if target.at_least else "<="
         both = f"   ({result['kiosk'][name]:.0f} : {result['chromium'][name]:.0f})" if target.beside else ""
         mark = "ok  " if kept else "OVER" if not target.at_least else "LOW "
         lines.append(f"{mark} {target.words:42s} {value:8.2f}  {sign} {target.bound:g}{both}")
     lines += [f"note: {note}" for note in result.get("notes", [])]
     return rows, "\n".join(lines) + "\n"
+
+
+BEGIN = '<!-- figures: make bench ARGS="--write docs/performance.md" -->\n'
+END = "<!-- end of figures -->\n"
+
+
+def write_page(page: Path, result: Mapping[str, Any], day: str) -> None:
+    """Put the table between the page's two marks. Raises RuntimeError where they are missing."""
+    head, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, tail = rest.partition(END)
+    if not begin or not end:
+        raise RuntimeError(f"{page}: the marks for the table are missing.")
+    machine = result["machine"]
+    peer = f", {machine['chromium']}" if "chromium" in machine else ""
+    lines = [
+        f"{day}; {machine['cores']} cores, Python {machine['python']}, Qt {machine['qt']}{peer}; load "
+        f"{machine['load_before'][0]} before, {machine['load_after'][0]} after.",
+        "",
+        "| figure | measured | promised | |",
+        "|---|---|---|---|",
+    ]
+    for row in result["targets"]:
+        sign = "at least" if row["at_least"] else "at most"
+        kept = "" if row["kept"] else "**missed**"
+        lines.append(f"| {row['target']} | {row['value']:.2f} | {sign} {row['bound']:g} | {kept} |")
+    lines += ["", *(f"- Note: {note}" for note in result["notes"])]
+    table_text = "\n".join(lines).rstrip() + "\n"
+    page.write_text(head + begin + table_text + end + tail, encoding="utf-8")
