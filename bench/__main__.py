@@ -22,7 +22,7 @@ from bench.visit import QUICK, Pace
 
 QUICK_ROWS = 2_000
 SESSIONS, QUICK_SESSIONS = 2_000, 100
-PARTS = ("screen", "pages", "leads", "growth", "sessions")
+PARTS = ("screen", "pages", "leads", "desk", "growth", "sessions")
 
 
 def main() -> int:
@@ -60,6 +60,9 @@ def _measure(options: argparse.Namespace) -> dict[str, Any]:
         result["pages"] = _pages()
     if options.only in ("", "leads"):
         result["leads"] = leads.measure(QUICK_ROWS if options.quick else leads.ROWS)
+    if options.only in ("", "desk"):
+        rows = (QUICK_ROWS, QUICK_ROWS) if options.quick else (leads.SMALL, leads.ROWS)
+        result["desk"] = _apart("bench.desk", *(str(number) for number in rows), limit_s=1200)
     if options.only in ("", "sessions"):
         result["sessions"] = _sessions(QUICK_SESSIONS if options.quick else SESSIONS)
     result["machine"]["load_after"] = _load()

@@ -43,6 +43,15 @@ TARGETS = (
     Target("saving a request, times a bare insert", ("leads", "save_ratio"), 1.5),
     Target("CSV of 100,000, times a bare open loop", ("leads", "csv_ratio"), 1.6),
     Target("memory of the CSV export, MB", ("leads", "csv_peak_mb"), 300.0),
+    Target("XLSX of 100,000, times XlsxWriter and loop", ("leads", "xlsx_ratio"), 1.5),
+    Target("memory of the XLSX export, MB", ("leads", "xlsx_peak_mb"), 300.0),
+    Target("unsealing 10,000, times a bare open loop", ("leads", "desk_10k_open_ratio"), 1.3),
+    Target("unsealing 100,000, times a bare open loop", ("leads", "desk_100k_open_ratio"), 1.3),
+    Target("lead desk, first screenful of 10,000, s", ("desk", "first_s"), 0.3),
+    Target("lead desk, all 10,000 open, s", ("desk", "open_s"), 1.5),
+    Target("lead desk, search of 10,000, ms", ("desk", "search_ms"), 50.0),
+    Target("longest block of the screen in an export, ms", ("desk", "export_blocked_ms"), 50.0),
+    Target("saving meanwhile, slowest 1 in 100, ms", ("desk", "save_p99_ms"), 20.0),
 )
 
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.commands import check, doctor, init, leads, machine, supervise
-from kiosk.commands.options import Commands, Parser, add_content
+from kiosk.commands import bundle, check, content, doctor, init, leads, machine, supervise, update, usage
+from kiosk.commands.options import Commands, Parser, add_content, add_data, add_settings
 from kiosk.commands.run_options import add_run_options
 
 # The commands that need no screen, in the order of the help.
-COMMANDS = (init, check, leads, supervise, doctor, machine)
+COMMANDS = (init, check, leads, usage, supervise, doctor, machine, content, update, bundle)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -34,6 +34,7 @@ def _parser() -> Parser:
     _add_run(commands)
     for command in COMMANDS:
         command.add(commands)
+    _add_desk(commands)
     _add_tour(commands)
     return parser
 
@@ -45,6 +46,16 @@ def _add_run(commands: Commands) -> None:
     run.add_argument("--safe", action="store_true", help="safe mode: no slides, the built-in content")
     # The supervisor's: a file to touch while the screen's thread runs.
     run.add_argument("--beat", type=Path, help=argparse.SUPPRESS)
+
+
+def _add_desk(commands: Commands) -> None:
+    desk = commands.add_parser("desk", help="open the lead desk alone, in a window, for the front desk's PC")
+    add_data(desk)
+    add_settings(desk)
+    desk.add_argument("--keys", type=Path, metavar="FILE", help="the key file for a new data folder")
+    desk.add_argument(
+        "--folder", type=Path, metavar="DIR", help="take requests in from this hand-over folder"
+    )
 
 
 def _add_tour(commands: Commands) -> None:

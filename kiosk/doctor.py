@@ -28,6 +28,11 @@ from kiosk.machine.restarts import load_restarts, restarts_verdict
 from kiosk.paths import ASSETS, CONTENT, KEY_FILE, PIN_FILE
 from kiosk.session.proof import is_fresh, read_proof, standing
 from kiosk.settings import Settings, load_settings
+from kiosk.updates.bundle import verify_unpacked
+from kiosk.updates.manifest import KINDS
+from kiosk.updates.refusal import Refused
+from kiosk.updates.signing import SigningKeyError, trusted_keys
+from kiosk.updates.versions import Versions
 
 _BACKUP_OLD = timedelta(hours=50)
 _BUSY_S = 1.0
@@ -69,6 +74,7 @@ def _kiosk(data_dir: Path, settings: Settings, now: datetime) -> Iterator[Verdic
     yield clock_verdict(data_dir, (_built(), *_saved(data_dir)), now)
     yield _reset(data_dir, now)
     yield restarts_verdict(load_restarts(data_dir), now)
+    yield from _bundles(data_dir)
 
 
 def _settings(path: Path | None) -> tuple[Settings, Verdict]:
@@ -175,6 +181,30 @@ def _backup(data_dir: Path, settings: Settings, now: datetime) -> Verdict:
     if newest is None:
         return verdict("backup", "none")
     return verdict("backup", "old" if now - newest > _BACKUP_OLD else "good", at=newest)
+
+
+def _bundles(data_dir: Path) -> Iterator[Verdict]:
+    """What came by bundles; nothing where nothing did."""
+    for kind in KINDS:
+        versions, check = Versions(data_dir, kind), {"content": "pages", "program": "program"}[kind]
+        pointer = versions.pointer()
+        if pointer.failed is not None:
+            yield verdict(check, "failed", version=pointer.failed.version, at=pointer.failed.at)
+        elif pointer.staged:
+            yield verdict(check, "waits", version=pointer.staged)
+        elif pointer.current:
+            yield verdict(check, _standing(versions, pointer.current), version=pointer.current)
+
+
+def _standing(versions: Versions, version: str) -> str:
+    """The supervisor checks a program before it starts it; pages are small enough to be checked here."""
+    if versions.kind == "program":
+        return "good"
+    try:
+        verify_unpacked(versions.folder_of(version), trusted_keys("content", versions.data_dir))
+    except (Refused, SigningKeyError):
+        return "changed"
+    return "good"
 
 
 def _reset(data_dir: Path, now: datetime) -> Verdict:

@@ -28,3 +28,7 @@ class ContentError(KioskError):
 
 class DisplayError(KioskError):
     """No screen, or the screens' files do not load."""
+
+
+class FolderBroken(KioskError):  # noqa: N818  (named for what it tells)
+    """The data folder cannot be used."""

@@ -1,5 +1,6 @@
 """Files that are either the old one or the new one, whole, whatever happens in between."""
 
+import errno
 import os
 import secrets
 from collections.abc import Callable
@@ -12,9 +13,10 @@ def make_private_folder(folder: Path) -> None:
     folder.chmod(0o700)
 
 
-def write_atomically(target: Path, data: bytes, *, mode: int = 0o600) -> None:
+def write_atomically(target: Path, data: bytes, *, mode: int = 0o600, make_folder: bool = True) -> None:
     """Write beside the target, flush, rename over it. Makes the folder; raises OSError, no half file."""
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if make_folder:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     temp = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         with open(temp, "xb", opener=private_opener(mode)) as file:
@@ -40,5 +42,9 @@ def sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        # Some network folders know no such call for a folder.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(handle)

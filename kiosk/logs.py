@@ -21,14 +21,13 @@ def log_mistakes() -> None:
     sys.excepthook = hook
 
 
-def start_logging(folder: Path | None) -> None:
-    """Log to `folder`/kiosk.log (1 MB, three kept), or to stderr where it cannot be written."""
+def start_logging(folder: Path | None, name: str = "kiosk.log") -> None:
+    """Log to that file in the folder (1 MB, three kept), or to stderr where it cannot be written."""
     handler: logging.Handler = logging.NullHandler()
     if folder is not None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            file = folder / "kiosk.log"
-            handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+            handler = RotatingFileHandler(folder / name, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
         except OSError:
             handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter(FORMAT))

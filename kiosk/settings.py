@@ -32,6 +32,8 @@ class Settings:
     language: str = _key("en", "language that a new session starts in")
     languages: tuple[str, ...] = _key((), "languages offered, in order; empty offers all of the pack")
     reduce_motion: bool = _key(False, "make every slide instant")
+    low_reach: bool = _key(False, "a new patient finds the home screen's cards in the lower half")
+    single_keys: bool = _key(True, "letters alone act on the staff's screens; false asks for Alt with them")
     reading_timeout_s: int = _key(90, "quiet seconds before the warning on pages", 30, 3600)
     quiz_timeout_s: int = _key(90, "quiet seconds before the warning in the check", 30, 3600)
     form_timeout_s: int = _key(90, "quiet seconds before the warning on the sign-up", 30, 3600)
@@ -54,6 +56,14 @@ class Settings:
         (), "one or two folders for the daily backups; empty keeps them in the data folder"
     )
     backups_kept: int = _key(7, "daily backups kept in each place", 1, 365)
+    handover_dir: str = field(
+        default="",
+        metadata={
+            "meaning": "folder where each sealed request is left for the desk's PC; empty hands over nothing",
+            "pattern": r"|/.*|[A-Za-z]:[\\/].*|\\\\.+",
+            "like": "Write a whole path such as '/mnt/desk', 'D:\\Desk' or '\\\\server\\desk'.",
+        },
+    )
     clinic: Mapping[str, str] = field(
         default_factory=dict, metadata={"meaning": "clinic values that replace the pack's"}
     )

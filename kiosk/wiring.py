@@ -35,6 +35,7 @@ from kiosk.session.stay import Session
 from kiosk.settings import Settings
 from kiosk.ui.called_away_draft import worth_keeping
 from kiosk.ui.contents import Contents
+from kiosk.ui.handover_watch import HandOverWatch, kiosk_hand_over
 from kiosk.ui.idle_watch import IdleWatch
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.layout import Layout, Layouts
@@ -89,6 +90,7 @@ class Program:
     desk_jobs: Jobs
     doctor_jobs: Jobs
     requests: RequestDesk
+    handover: HandOverWatch
 
     def layout(self) -> Layout:
         """The geometry of the present screen, text size and language; staff screens keep 100 %."""
@@ -137,6 +139,7 @@ class Program:
 
     def close(self) -> None:
         """Finish what is being saved, then let the files go."""
+        self.handover.stop()
         self.staff.left()
         self.jobs.submit(self.requests.close, lambda _: None)
         self.jobs.close()
@@ -164,9 +167,11 @@ def build(
     measure = QtMeasure()
     layouts = Layouts(contents, measure)
     language = settings.language if settings.language in contents.codes else contents.codes[0]
-    live = LiveSession(Stay(Session(language), start(len(contents.quiz(language))), Form()))
+    session = Session(language, low_reach=settings.low_reach)
+    live = LiveSession(Stay(session, start(len(contents.quiz(language))), Form()))
     jobs = Jobs()
-    requests = RequestDesk(data_dir, jobs, _now)
+    handover = kiosk_hand_over(data_dir, settings, _now)
+    requests = RequestDesk(data_dir, jobs, _now, handover.soon)
 
     def layout() -> Layout:
         return layouts.of(viewport.screen, live.session.text_percent, live.session.language)
@@ -253,6 +258,7 @@ def build(
         desk_jobs,
         staff_side.doctor_jobs,
         requests,
+        handover,
     )
 
 

@@ -9,6 +9,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from openpyxl import load_workbook
 
 from kiosk.leads.store import STORE_FILE
 from kiosk.paths import CONTENT, ROOT
+from kiosk.session.usage import Use
+from kiosk.session.usage_file import UsageFile
 from kiosk.startup import DEMO_PASSPHRASE, main, set_up_demo
 
 Capsys = pytest.CaptureFixture[str]
@@ -269,7 +272,6 @@ WRONG = [
     (["leads", "export", "--format", "csv"], 2),
     (["run", "--screen", "12x3"], 2),
     (["run", "--screen", "wide"], 2),
-    (["run", "--data", "nowhere"], 1),
     (["run", "--demo", "--settings", "nowhere.toml"], 1),
     (["leads", "list"], 1),
     (["leads", "list", "--data", "nowhere"], 1),
@@ -377,3 +379,13 @@ def test_every_way_to_start_takes_the_same_commands(start: list[str], home: Path
         shown = run("--demo")
         assert (shown.returncode, shown.stderr.count("\n")) == (1, 1)
         assert "make tour" in shown.stderr
+
+
+def test_usage_tells_weeks_and_no_small_number(home: Path, capsys: Capsys) -> None:
+    assert main(["usage", "--data", str(home)]) == 0
+    assert "No use was counted yet." in capsys.readouterr().out
+    for n in range(6):
+        UsageFile(home).note(Use(frozenset({"what"}), sent=n == 0), date(2026, 11, 25))
+    assert main(["usage", "--data", str(home)]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"2026-11-23 +6 +6 +0 +0 +under 5", said)

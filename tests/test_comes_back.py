@@ -121,17 +121,16 @@ def test_a_crash_loop_ends_in_safe_mode_with_the_attract_screen(supervise: Super
     assert load_restarts(data).safe_since is None
 
 
-def test_a_data_folder_that_is_not_set_up_is_said_again_and_again_more_rarely(
+def test_a_machine_without_a_display_is_said_again_and_again_more_rarely(
     supervise: Supervise, data: Path
 ) -> None:
-    (data / "keys.json").unlink()
-    watched = supervise()
+    watched = supervise(environment={"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""})
     watched.wait_for("(refused, exit code 1). It starts again in 2 s")
     watched.wait_for("(refused, exit code 1). It starts again in 4 s")
     watched.process.send_signal(signal.SIGTERM)
     code, said = watched.ended()
     assert code == 0
-    assert said.count("This data folder is not set up.") == 2
+    assert said.count("This machine has no display") == 2
     assert not (data / "restarts.json").exists()
 
 

@@ -25,6 +25,8 @@ from kiosk.paths import CONTENT, KEY_FILE, PIN_FILE
 from kiosk.session.proof import Finding, proof_of, write_proof
 from kiosk.staff.pin import PinCost, PinFile
 from kiosk.startup import main
+from kiosk.updates.pointer import Failed, Pointer
+from kiosk.updates.versions import Versions
 
 NOW = datetime.now(UTC)
 MARKER = "Zacarías Quetzalcóatl"
@@ -217,6 +219,21 @@ def test_restarts_and_safe_mode(data: Path) -> None:
     assert look(data)["restarts"].case == "some"
     save_restarts(data, Restarts(ends, safe_since=NOW))
     assert look(data)["restarts"].light == "red"
+
+
+def test_what_came_by_bundles_is_told_where_something_did(data: Path) -> None:
+    assert not {"pages", "program"} & look(data).keys()
+    pages, program = Versions(data, "content"), Versions(data, "program")
+    pages.change(lambda _: Pointer(staged="1.1"))
+    program.change(lambda _: Pointer(current="0.2.0"))
+    found = look(data)
+    assert (found["pages"].case, found["program"].case) == ("waits", "good")
+    # Its files are gone: whoever changed them did not sign it.
+    pages.change(lambda _: Pointer(current="1.1"))
+    program.change(lambda _: Pointer(failed=Failed("0.3.0", NOW, "start")))
+    found = look(data)
+    assert (found["pages"].case, found["program"].case) == ("changed", "failed")
+    assert found["program"].values == {"version": "0.3.0", "at": NOW}
 
 
 def test_a_clock_that_was_moved_is_told_once(data: Path) -> None:

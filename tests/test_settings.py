@@ -35,6 +35,8 @@ px_per_mm = 4
 language = "es"
 languages = ["es", "en"]
 reduce_motion = true
+low_reach = true
+single_keys = false
 reading_timeout_s = 60
 quiz_timeout_s = 75
 form_timeout_s = 120
@@ -46,6 +48,7 @@ retention_days = 14
 export_dir = "/srv/out"
 backup_dirs = ["/mnt/one", "/mnt/two"]
 backups_kept = 14
+handover_dir = "/mnt/desk"
 
 [clinic]
 phone = "555 0100"
@@ -64,6 +67,8 @@ sat = "00:00-24:00"
         language="es",
         languages=("es", "en"),
         reduce_motion=True,
+        low_reach=True,
+        single_keys=False,
         reading_timeout_s=60,
         quiz_timeout_s=75,
         form_timeout_s=120,
@@ -75,6 +80,7 @@ sat = "00:00-24:00"
         export_dir="/srv/out",
         backup_dirs=("/mnt/one", "/mnt/two"),
         backups_kept=14,
+        handover_dir="/mnt/desk",
         clinic={"phone": "555 0100"},
         hours={"mon": ((480, 720), (840, 1080)), "tue": (), "sat": ((0, 1440),)},
     )

@@ -89,6 +89,10 @@ def _install_program(folder: Path, tree: Path) -> None:
 
 def _install_system_files(tree: Path) -> None:
     _write(tree / "lib/systemd/system/kiosk.service", unit())
+    entry = "kiosk-desk.desktop"
+    _write(tree / "usr/share/applications" / entry, (LINUX / entry).read_text(encoding="utf-8"))
+    icon = (ROOT / "packaging" / "icon.svg").read_text(encoding="utf-8")
+    _write(tree / "usr/share/icons/hicolor/scalable/apps/kiosk.svg", icon)
     _write(tree / "usr/lib/kiosk/settings.toml", (LINUX / "settings.toml").read_text(encoding="utf-8"))
 
 

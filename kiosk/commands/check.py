@@ -17,9 +17,10 @@ def add(commands: Commands) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     from kiosk.education.review import run_check
+    from kiosk.paths import CONTENT
     from kiosk.settings import load_settings
 
     load_settings(options.settings)
-    text, code = run_check(options.content, options.json)
+    text, code = run_check(options.content or CONTENT, options.json)
     say(text)
     return code

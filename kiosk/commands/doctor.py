@@ -17,6 +17,7 @@ def add(commands: Commands) -> None:
 
 def _doctor(options: argparse.Namespace) -> int:
     from kiosk import __version__
+    from kiosk.bundles import content_now
     from kiosk.doctor import examine
     from kiosk.education.screens_text import load_screens
     from kiosk.machine.doctor_report import as_json, as_text, exit_code
@@ -26,7 +27,7 @@ def _doctor(options: argparse.Namespace) -> int:
     folder = data_dir(options)
     saved = folder / "settings.toml"
     settings = options.settings or (saved if saved.exists() else None)
-    seen = examine(folder, options.content, settings, now())
+    seen = examine(folder, options.content or content_now(folder), settings, now())
     # Our own words, whatever the pack that is being looked at is like.
     words = load_screens(CONTENT, "en", {})
     found = by_urgency(in_words(verdict, words, seen.at) for verdict in seen.verdicts)

@@ -18,16 +18,14 @@ def add(commands: Commands) -> None:
 
 
 def _init(options: argparse.Namespace) -> int:
-    from kiosk.leads.desk import init_data_dir
-    from kiosk.paths import PIN_FILE
-    from kiosk.staff.pin import PinFile, check_pin
+    from kiosk.set_up import set_up
+    from kiosk.staff.pin import check_pin
 
     folder = data_dir(options)
     passphrase = secret(options.passphrase_file, "passphrase", twice=True)
     pin = secret(options.pin_file, "pin", twice=True)
     check_pin(pin)
-    code = init_data_dir(folder, passphrase, now=now())
-    PinFile(folder / PIN_FILE).set(pin)
+    code = set_up(folder, passphrase, pin, now=now())
     say(f"Set up in {folder}.")
     say("Recovery code, shown this once. Write it down and keep it away from this computer:")
     say(f"  {code}")

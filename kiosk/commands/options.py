@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from kiosk.errors import UsageError
-from kiosk.paths import CONTENT, default_data_dir
+from kiosk.paths import default_data_dir
 from kiosk.settings import Settings, load_settings
 
 
@@ -30,8 +30,8 @@ def add_data(parser: argparse.ArgumentParser) -> None:
 
 
 def add_content(parser: argparse.ArgumentParser) -> None:
-    """The option that names the content pack."""
-    parser.add_argument("--content", type=Path, default=CONTENT, metavar="DIR", help="content pack")
+    """The option that names the content pack; without it, the one in use."""
+    parser.add_argument("--content", type=Path, default=None, metavar="DIR", help="content pack")
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:

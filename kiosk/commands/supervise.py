@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kiosk.commands.options import Commands, data_dir
+from kiosk.commands.options import Commands, data_dir, now
 from kiosk.commands.run_options import add_run_options, passed_on
 from kiosk.paths import ROOT
 
@@ -26,6 +26,7 @@ def add(commands: Commands) -> None:
 
 
 def _supervise(options: argparse.Namespace) -> int:
+    from kiosk.bundles import launch
     from kiosk.machine.instance import require_closed
     from kiosk.machine.restart_rules import Limits
     from kiosk.machine.supervisor import Supervisor, Tools
@@ -34,11 +35,14 @@ def _supervise(options: argparse.Namespace) -> int:
     require_closed(folder)
     words = passed_on(options)
 
-    def command(beat: Path, safe: bool) -> list[str]:
-        return [*program(), "run", *words, "--beat", str(beat), *(["--safe"] if safe else [])]
+    newer = launch(folder, program(), now)
 
-    limits = Limits(options.start_limit, options.hang_limit)
-    code = Supervisor(command, folder, limits, Tools(say=_say)).run()
+    def command(beat: Path, safe: bool) -> list[str]:
+        chosen = newer.program() if newer else program()
+        return [*chosen, "run", *words, "--beat", str(beat), *(["--safe"] if safe else [])]
+
+    tools = Tools(say=_say, stood=newer.stood, left=newer.left) if newer else Tools(say=_say)
+    code = Supervisor(command, folder, Limits(options.start_limit, options.hang_limit), tools).run()
     if options.sign_out and sys.platform == "win32":
         # As this account's shell we leave an empty screen behind: the sign-in screen is the way to a desktop.
         subprocess.run(["shutdown.exe", "/l"], check=False)

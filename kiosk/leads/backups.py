@@ -12,6 +12,7 @@ from pathlib import Path
 from kiosk.errors import KioskError
 from kiosk.files import write_atomically
 from kiosk.leads.copying import BACKUPS_FOLDER, change_copy, keep_copy, sweep
+from kiosk.leads.import_ids import tombstone_id
 from kiosk.leads.sealing import PublicKey
 from kiosk.leads.store import Store
 from kiosk.leads.store_errors import StoreError, reported
@@ -184,7 +185,11 @@ def bury_in_copy(db: sqlite3.Connection, rows: list[tuple[int]]) -> None:
     """Tombstones in a copy of any version."""
     db.execute("PRAGMA secure_delete=ON")
     db.executemany("UPDATE sealed SET box=NULL WHERE seq=?", rows)
-    db.executemany("UPDATE leads SET id='erased-' || seq, received_day='', state='erased' WHERE seq=?", rows)
+    ids = [db.execute("SELECT id, seq FROM leads WHERE seq=?", row).fetchone() for row in rows]
+    graves = [(tombstone_id(str(found[0]), found[1]), found[1]) for found in ids if found]
+    db.executemany("UPDATE leads SET id=?, received_day='', state='erased' WHERE seq=?", graves)
     if db.execute("SELECT 1 FROM sqlite_schema WHERE name='added'").fetchone():
         db.executemany("DELETE FROM added WHERE seq=?", rows)
         db.executemany("UPDATE leads SET merged_into=NULL WHERE seq=?", rows)
+    if db.execute("SELECT 1 FROM sqlite_schema WHERE name='handover'").fetchone():
+        db.executemany("DELETE FROM handover WHERE seq=?", rows)

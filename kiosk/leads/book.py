@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from nacl.exceptions import CryptoError
 
+from kiosk.leads.counts import spans
 from kiosk.leads.duplicates import Pair, find_duplicates
 from kiosk.leads.record import Lead, RecordError, decode, decode_fields, read_note
 from kiosk.leads.sealing import PrivateKey
@@ -34,7 +35,6 @@ class Entry(NamedTuple):  # a quarter of a frozen dataclass's time, 10,000 times
     revision: int
     note: str
     stands_for: tuple[int, ...]
-    text: str  # what a search looks in
     plain: bytes  # the record as it was sealed
 
     @property
@@ -65,6 +65,8 @@ class DeskBook:
         self._order: tuple[Entry, ...] = ()
         self._apart: tuple[tuple[int, int], ...] = ()
         self.unreadable: tuple[int, ...] = ()
+        # What a search looks in, by row and revision: made after the opening, which it would hold up.
+        self._texts: dict[tuple[int, int], str] = {}
 
     def read(
         self,
@@ -74,11 +76,16 @@ class DeskBook:
     ) -> Iterator[tuple[Entry, ...]]:
         """Open what is new or changed since the last reading, newest first; yields each chunk when ready."""
         with store.reading() as db:
-            rows = db.execute(
-                "SELECT seq, revision FROM leads WHERE state<>? AND merged_into IS NULL"
-                " ORDER BY received_day DESC, seq DESC",
-                (ERASED,),
-            ).fetchall()
+            found = [
+                row
+                for span in spans(db)
+                for row in db.execute(
+                    "SELECT received_day, seq, revision FROM leads"
+                    " WHERE seq BETWEEN ? AND ? AND state<>? AND merged_into IS NULL",
+                    (*span, ERASED),
+                ).fetchall()
+            ]
+            rows = [(seq, revision) for _, seq, revision in sorted(found, reverse=True)]
             self._apart = tuple(db.execute("SELECT first, second FROM apart").fetchall())
             merged: dict[int, tuple[int, ...]] = {}
             for into, seq in db.execute("SELECT merged_into, seq FROM leads WHERE merged_into>0").fetchall():
@@ -118,17 +125,28 @@ class DeskBook:
             if (not view.states or entry.state in view.states)
             and (not view.since or entry.day >= view.since)
             and (not view.until or entry.day <= view.until)
-            and query.matches(entry.text)
+            and (not view.query or query.matches(self._text(entry)))
         )
 
     def duplicates(self) -> tuple[Pair, ...]:
-        """Possible duplicates, but for the pairs that staff keep apart."""
+        """Possible duplicates, but for the pairs that staff keep apart; then all can be searched quickly."""
+        for entry in self._order:
+            self._text(entry)
         return find_duplicates(self._order, self._apart)
 
     def forget(self) -> None:
         """Drop the key and everything that was opened."""
         self._key = None
         self._entries, self._order, self._apart, self.unreadable = {}, (), (), ()
+        self._texts = {}
+
+    def _text(self, entry: Entry) -> str:
+        text = self._texts.get((entry.seq, entry.revision))
+        if text is None:
+            text = searchable(entry.full_name, entry.email, entry.phone)
+            if self._key is not None:  # else it was locked meanwhile
+                self._texts[entry.seq, entry.revision] = text
+        return text
 
     def _put(self, entries: dict[int, Entry], order: list[Entry]) -> None:
         if self._key is not None:  # else it was locked meanwhile
@@ -140,9 +158,10 @@ class DeskBook:
         key, opened, bad = self._key, dict[int, Entry](), list[int]()
         if key is None:
             return (), []
-        for seq, *work, box, note in _sealed(store, seqs):
+        unseal, make, nobody = key.open, Entry._make, ()
+        for seq, day, state, tries, exported, revision, box, note in _sealed(store, seqs):
             try:
-                plain = key.open(box)
+                plain = unseal(box)
                 raw = decode_fields(plain)
                 get = raw.get
                 name, phone, email = raw["full_name"], get("phone", ""), get("email", "")
@@ -152,10 +171,9 @@ class DeskBook:
             except (CryptoError, RecordError, TypeError, KeyError):
                 bad.append(seq)
                 continue
-            text = searchable(name, email, phone)
-            others = merged.get(seq, ())
-            fields = (seq, when, name, phone, email, best, *work, told, others, text, plain)
-            opened[seq] = Entry._make(fields)
+            others = merged.get(seq, nobody)
+            work = day, state, tries, exported, revision
+            opened[seq] = make((seq, when, name, phone, email, best, *work, told, others, plain))
         return tuple(opened[seq] for seq in seqs if seq in opened), [seq for seq in seqs if seq in bad]
 
 

@@ -53,9 +53,13 @@ def call_time(best_time: str, now: datetime) -> CallTime | None:
 def next_to_call(people: Iterable[Waiting], now: datetime, after: int | None = None) -> int | None:
     """The row to call: first those whose window is open, of them who waits longest; not `after` itself."""
 
+    is_open: dict[str, bool] = {}  # ten thousand people have few best times
+
     def rank(one: Waiting) -> tuple[bool, str]:
-        window = call_time(one.best_time, now)
-        return not (window and window.open_now), one.received_at
+        if one.best_time not in is_open:
+            window = call_time(one.best_time, now)
+            is_open[one.best_time] = bool(window and window.open_now)
+        return not is_open[one.best_time], one.received_at
 
     waiting = [one for one in people if one.state in WAITING and one.seq != after]
     return min(waiting, key=rank).seq if waiting else None

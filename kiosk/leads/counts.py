@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from kiosk.leads.states import WAITING
 
 # Today, yesterday, two days ago, three days ago, and before that.
 AGES = 5
+SPAN = 5000
 _LIVE = "state<>'erased' AND merged_into IS NULL"
 
 
@@ -22,6 +24,8 @@ class Counts:
     not_exported: int
     oldest_waiting_day: str  # first day among those that wait for a call, or ""
     waiting_by_age: tuple[int, ...] = (0,) * AGES
+    # The same people, each age by state in the order of WAITING.
+    waiting_states: tuple[tuple[int, ...], ...] = ((0,) * len(WAITING),) * AGES
     spilled: int = 0
     missing: int = 0
 
@@ -37,11 +41,16 @@ class Week:
 
 def count(db: sqlite3.Connection, today: date) -> Counts:
     """The numbers of one store; those of the folders around it are not in them."""
-    rows = db.execute(
-        "SELECT state, received_day, count(*), sum(exported=0) FROM leads"
-        f" WHERE {_LIVE} GROUP BY state, received_day"
-    ).fetchall()
-    by_state, ages = Counter[str](), [0] * AGES
+    rows = [
+        row
+        for span in spans(db)
+        for row in db.execute(
+            "SELECT state, received_day, count(*), sum(exported=0) FROM leads"
+            f" WHERE seq BETWEEN ? AND ? AND {_LIVE} GROUP BY state, received_day",
+            span,
+        ).fetchall()
+    ]
+    by_state, ages = Counter[str](), [[0] * len(WAITING) for _ in range(AGES)]
     new_today = not_exported = 0
     oldest = ""
     for state, day, number, unexported in rows:
@@ -49,10 +58,18 @@ def count(db: sqlite3.Connection, today: date) -> Counts:
         not_exported += unexported
         new_today += number if day == today.isoformat() else 0
         if state in WAITING:
-            ages[_age(day, today)] += number
+            ages[_age(day, today)][WAITING.index(state)] += number
             oldest = min(oldest or day, day) if day else oldest
     total = sum(by_state.values())
-    return Counts(total, dict(by_state), new_today, not_exported, oldest, tuple(ages))
+    by_age = tuple(sum(age) for age in ages)
+    states = tuple(tuple(age) for age in ages)
+    return Counts(total, dict(by_state), new_today, not_exported, oldest, by_age, states)
+
+
+def spans(db: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+    """All rows in spans, one statement each: a single long one would keep the kiosk from saving meanwhile."""
+    last: int = db.execute("SELECT coalesce(max(seq), 0) FROM leads").fetchone()[0]
+    return ((first, first + SPAN - 1) for first in range(0, last + 1, SPAN))
 
 
 def weeks(db: sqlite3.Connection) -> list[Week]:

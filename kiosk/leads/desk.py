@@ -17,7 +17,6 @@ from kiosk.leads.erasing import PurgePreview, allow_purge, preview_purge, purge_
 from kiosk.leads.export import Cancelled, ExportRequest, ExportResult, Progress, export_leads
 from kiosk.leads.export_journal import settle_export
 from kiosk.leads.high_water import missing_now
-from kiosk.leads.import_csv import ImportResult, import_leads
 from kiosk.leads.keys import create_keys
 from kiosk.leads.recovery import RecoveryCode, new_recovery_code
 from kiosk.leads.retention import Daily, Gone, daily, purge_everywhere
@@ -33,10 +32,21 @@ from kiosk.settings import Settings
 log = logging.getLogger("kiosk.requests")
 
 
+class KeysMissing(KeyFileError):  # noqa: N818  (named for what it tells)
+    """Requests stand in the folder without the keys that open them."""
+
+
 def init_data_dir(
-    data_dir: Path, passphrase: str, *, now: datetime, cost: KdfCost | None = None
+    data_dir: Path,
+    passphrase: str,
+    *,
+    now: datetime,
+    cost: KdfCost | None = None,
+    code: RecoveryCode | None = None,
 ) -> RecoveryCode:
-    """Make folder, keys and store; the returned code is shown once. Refuses a folder that has keys."""
+    """Make folder, keys and store; the code, made here unless given, is shown once.
+
+    Refuses a folder that has keys, and one whose requests are sealed by keys that are missing."""
     try:
         make_private_folder(data_dir)
         sync_folder(data_dir.parent)
@@ -46,10 +56,21 @@ def init_data_dir(
             where=str(data_dir),
             mend="Choose another folder.",
         ) from error
-    code = new_recovery_code()
+    require_no_orphans(data_dir)
+    code = code or new_recovery_code()
     create_keys(data_dir / KEY_FILE, passphrase, code, cost)
     Store.open(data_dir / STORE_FILE, now).close()
     return code
+
+
+def require_no_orphans(data_dir: Path) -> None:
+    """Raises KeysMissing where requests stand without their keys: new keys would never open them."""
+    if (data_dir / STORE_FILE).exists() and not (data_dir / KEY_FILE).exists():
+        raise KeysMissing(
+            "There are requests here, but their keys are missing.",
+            where=str(data_dir / KEY_FILE),
+            mend="Put keys.json back from a backup, or move the folder away to begin anew.",
+        )
 
 
 @contextmanager
@@ -71,13 +92,6 @@ def opened_store(data_dir: Path, now: datetime) -> Iterator[Store]:
         yield store
     finally:
         store.close()
-
-
-def import_file(data_dir: Path, source: Path, kiosk_id: str, now: datetime) -> ImportResult:
-    """Bring in a CSV; sealed on the way in, no passphrase needed."""
-    key = load_public_key(data_dir / KEY_FILE)
-    with opened_store(data_dir, now) as store:
-        return import_leads(store, key, source, kiosk_id, now)
 
 
 def list_counts(data_dir: Path, now: datetime) -> Counts:

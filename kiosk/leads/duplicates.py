@@ -1,8 +1,10 @@
 """Requests that may be one person's: the same number or email, or names a letter apart; and their merging."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import ne
 from typing import Protocol
 
 from kiosk.leads.record import Lead
@@ -10,7 +12,12 @@ from kiosk.leads.searching import digits_of, folded
 
 # Shorter names are too often a letter apart and two people.
 _SHORTEST = 6
-_LOOKED_BACK = 2
+_DIGIT = re.compile(r"\d")
+_PHONE, _EMAIL, _NAME = 1, 2, 4
+# The words of each sum of these.
+_REASONS = tuple(
+    tuple(word for n, word in enumerate(("phone", "email", "name")) if why >> n & 1) for why in range(8)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +44,20 @@ class Person(Protocol):
 
 def find_duplicates(people: Iterable[Person], apart: Iterable[tuple[int, int]] = ()) -> tuple[Pair, ...]:
     """Possible duplicates but for the pairs that staff keep apart; each is laid beside the earliest."""
-    found: dict[tuple[int, int], set[str]] = defaultdict(set)
+    found: dict[tuple[int, int], int] = defaultdict(int)
     everybody = sorted(people, key=lambda one: one.seq)
     phones: dict[str, int] = {}
     emails: dict[str, int] = {}
-    names: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    names = _Names()
     for one in everybody:
-        _same(digits_of(one.phone), one.seq, phones, "phone", found)
-        _same(folded(one.email), one.seq, emails, "email", found)
-        name = " ".join(sorted(folded(one.full_name).split()))
-        for spelling in _spellings(name):
-            for seq, other in names[spelling][:_LOOKED_BACK]:
-                if near(name, other):
-                    found[seq, one.seq].add("name")
-            names[spelling].append((one.seq, name))
+        _same(digits_of(one.phone), one.seq, phones, _PHONE, found)
+        _same(folded(one.email), one.seq, emails, _EMAIL, found)
+        for seq in names.near_before(one.seq, " ".join(sorted(folded(one.full_name).split()))):
+            found[seq, one.seq] |= _NAME
     for pair in {(min(pair), max(pair)) for pair in apart}:
         found.pop(pair, None)
     return tuple(
-        Pair(first, second, tuple(sorted(why, key=("phone", "email", "name").index)))
+        Pair(first, second, _REASONS[why])
         for (first, second), why in sorted(found.items())
         if first != second
     )
@@ -66,9 +69,8 @@ def near(one: str, other: str) -> bool:
         return True
     if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _SHORTEST:
         return False
-    start = next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    differ = list(map(ne, one, other))
+    start = differ.index(True) if True in differ else len(differ)
     a, b = one[start:], other[start:]
     swapped = len(a) > 1 and a[:2] == b[1::-1] and a[2:] == b[2:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or swapped
@@ -94,15 +96,36 @@ def joined(first: Lead, second: Lead, chosen: Mapping[str, int]) -> Lead:
     )
 
 
-def _same(
-    value: str, seq: int, seen: dict[str, int], reason: str, found: dict[tuple[int, int], set[str]]
-) -> None:
+def _same(value: str, seq: int, seen: dict[str, int], reason: int, found: dict[tuple[int, int], int]) -> None:
     if value and seen.setdefault(value, seq) != seq:
-        found[seen[value], seq].add(reason)
+        found[seen[value], seq] |= reason
 
 
-def _spellings(name: str) -> set[str]:
-    """The name and every way to leave one letter out: names a letter apart share one of them."""
-    if len(name) < _SHORTEST:
-        return {name}
-    return {name, *(name[:n] + name[n + 1 :] for n in range(len(name)))}
+class _Names:
+    """Names by every way to leave one letter out: names a letter apart share one of them.
+
+    Of each way the first two names are kept, so that ten thousand alike are not laid beside each other."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, tuple[int, str]] = {}
+        self._second: dict[str, tuple[int, str]] = {}
+
+    def near_before(self, seq: int, name: str) -> list[int]:
+        """The rows so far whose name is near this one; from now on it is one of them."""
+        me = (seq, name)
+        first, second = self._first.setdefault, self._second.setdefault
+        others = set[tuple[int, str]]()
+        for spelling in _spellings(name):
+            other = first(spelling, me)
+            if other is not me:
+                others.add(other)
+                others.add(second(spelling, me))
+        others.discard(me)
+        return [before for before, other in others if near(name, other)]
+
+
+def _spellings(name: str) -> list[str]:
+    # A number in a name tells two people apart, as in an import's "Smith 2".
+    if len(name) < _SHORTEST or _DIGIT.search(name):
+        return [name]
+    return [name, *[name[:n] + name[n + 1 :] for n in range(len(name))]]

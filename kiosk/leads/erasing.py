@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from kiosk.leads.audit import Act, By, record
 from kiosk.leads.counts import keep_count
+from kiosk.leads.import_ids import tombstone_id
 from kiosk.leads.states import ERASED
 from kiosk.leads.store import Store
 from kiosk.leads.store_errors import StoreError
@@ -58,6 +59,7 @@ def erase_person(store: Store, lead_id: str, by: By) -> Erased:
             return Erased((), ())
         gone = _boxes(db, _together(db, row[1] or row[0]))
         _bury(db, gone.seqs)
+        _forget_handed_over(db, gone.seqs, "erased", by)
         for seq in gone.seqs:
             record(db, by, Act.ERASE, seq)
     compact(store)
@@ -105,6 +107,7 @@ def purge(store: Store, today: date, retention_days: int, by: By) -> Erased:
         gone = _boxes(db, [row[0] for row in rows])
         if gone.seqs:
             _bury(db, gone.seqs)
+            _forget_handed_over(db, gone.seqs, "purged", by)
             record(db, by, Act.PURGE, detail=f"{len(gone.seqs)} requests before {first}")
     if gone.seqs:
         compact(store)
@@ -118,6 +121,12 @@ def compact(store: Store) -> None:
             db.execute("VACUUM")
     except StoreError as error:
         log.warning("The requests file was not compacted: %s", error)
+
+
+def _forget_handed_over(db: sqlite3.Connection, seqs: tuple[int, ...], stands: str, by: By) -> None:
+    """What was handed over: an erasure is told to the other PC, a purge is not; each counts its own days."""
+    day = by.now.date().isoformat()
+    db.executemany("UPDATE handover SET stands=?, told=? WHERE seq=?", [(stands, day, seq) for seq in seqs])
 
 
 def _together(db: sqlite3.Connection, seq: int) -> list[int]:
@@ -145,10 +154,12 @@ def _boxes(db: sqlite3.Connection, seqs: list[int]) -> Erased:
 def _bury(db: sqlite3.Connection, seqs: tuple[int, ...]) -> None:
     """Tombstones for these rows; secure_delete overwrites what stood there."""
     weeks = Counter[tuple[str, str]]()
+    tombstones: list[tuple[str, int]] = []
     for seq in seqs:
-        day, state, into = db.execute(
-            "SELECT received_day, state, merged_into FROM leads WHERE seq=?", (seq,)
+        lead_id, day, state, into = db.execute(
+            "SELECT id, received_day, state, merged_into FROM leads WHERE seq=?", (seq,)
         ).fetchone()
+        tombstones.append((tombstone_id(lead_id, seq), seq))
         if into is None:
             weeks[day, state] += 1
     for (day, state), number in weeks.items():
@@ -158,8 +169,8 @@ def _bury(db: sqlite3.Connection, seqs: tuple[int, ...]) -> None:
     db.executemany("UPDATE sealed SET box=NULL WHERE seq=?", rows)
     db.executemany("UPDATE leads SET merged_into=NULL WHERE merged_into=?", rows)
     db.executemany(
-        "UPDATE leads SET id='erased-' || seq, received_day='', state='erased', tries=0,"
+        "UPDATE leads SET id=?, received_day='', state='erased', tries=0,"
         " merged_into=NULL, revision=revision+1 WHERE seq=?",
-        rows,
+        tombstones,
     )
     db.executemany("DELETE FROM apart WHERE ? IN (first, second)", rows)

@@ -200,7 +200,7 @@ def _name_and_mark(store: Store, plan: UnderWay) -> int:
     try:
         put_in_place(plan.temp, plan.target)
         try:
-            return record_export(store, plan.receipt, plan.rows(), plan.days)
+            return record_export(store, plan.receipt, plan.held, plan.days)
         except StoreError:
             # Written but not marked: a file that the next export would repeat.
             with suppress(OSError):

@@ -42,9 +42,9 @@ class Calls:
         return sum(len(calls) for _, calls in self.groups)
 
 
-def todays_calls(store: Store, key: PrivateKey) -> Calls:
-    """Everybody who waits and left a phone number."""
-    waiting, aside = _waiting(store, key)
+def todays_calls(store: Store, key: PrivateKey, seqs: frozenset[int] = frozenset()) -> Calls:
+    """Everybody who waits and left a phone number; of `seqs` alone where staff chose some, waiting or not."""
+    waiting, aside = _waiting(store, key, seqs)
     tries = _tries(store)
     lines: dict[str, list[tuple[int, Cells, str]]] = defaultdict(list)
     for seq, cells, state in waiting:
@@ -91,11 +91,11 @@ def note_sheet(store: Store, calls: Calls, by: By) -> None:
         record(db, by, Act.EXPORT, detail=f"call sheet, {calls.count} requests, pdf")
 
 
-def _waiting(store: Store, key: PrivateKey) -> tuple[list[tuple[int, Cells, str]], int]:
+def _waiting(store: Store, key: PrivateKey, seqs: frozenset[int]) -> tuple[list[tuple[int, Cells, str]], int]:
     found: list[tuple[int, Cells, str]] = []
     aside = 0
     for batch in store.batches(store.head(), ALL):
-        rows = [row for row in batch if row.state in WAITING]
+        rows = [row for row in batch if (row.seq in seqs if seqs else row.state in WAITING)]
         opened = open_rows(rows, key)
         left_out = {row.seq for row in opened.set_aside}
         aside += len(left_out)

@@ -30,10 +30,6 @@ class UnderWay:
     days: str
     held: tuple[tuple[int, int], ...]  # first and last row of each run of rows
 
-    def rows(self) -> Iterable[int]:
-        """Every row that the file holds."""
-        return (seq for first, last in self.held for seq in range(first, last + 1))
-
 
 def runs(rows: Iterable[int]) -> tuple[tuple[int, int], ...]:
     """Rising row numbers as runs of neighbours."""
@@ -88,7 +84,7 @@ def settle_export(store: Store) -> None:
         if not plan.target.parent.is_dir():
             return None
         if plan.target.is_file() and hash_of(plan.target) == plan.receipt.file_sha256:
-            number = record_export(store, plan.receipt, plan.rows(), plan.days)
+            number = record_export(store, plan.receipt, plan.held, plan.days)
             log.info(
                 "Export %d was cut short after its file was written; its requests are marked now.", number
             )

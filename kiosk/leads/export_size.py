@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 
+from kiosk.leads.counts import spans
 from kiosk.leads.store import Head, Selection, Store
 
 
@@ -21,10 +22,14 @@ def size_of(store: Store, head: Head, chosen: Selection) -> Size:
         condition += " AND l.seq IN (SELECT value FROM json_each(?))"
         values.append(json.dumps(sorted(chosen.seqs)))
     with store.reading() as db:
-        found = db.execute(
-            "SELECT count(*), coalesce(sum(length(coalesce(a.merged, s.box)) + ifnull(length(a.note), 0)), 0)"
-            " FROM leads l JOIN sealed s ON s.seq=l.seq LEFT JOIN added a ON a.seq=l.seq"
-            f" WHERE l.seq<=? AND {condition}",
-            (head.last_seq, *values),
-        ).fetchone()
-    return Size(int(found[0]), int(found[1]))
+        found = [
+            db.execute(
+                "SELECT count(*),"
+                " coalesce(sum(length(coalesce(a.merged, s.box)) + ifnull(length(a.note), 0)), 0)"
+                " FROM leads l JOIN sealed s ON s.seq=l.seq LEFT JOIN added a ON a.seq=l.seq"
+                f" WHERE l.seq BETWEEN ? AND ? AND l.seq<=? AND {condition}",
+                (*span, head.last_seq, *values),
+            ).fetchone()
+            for span in spans(db)
+        ]
+    return Size(sum(rows for rows, _ in found), sum(size for _, size in found))

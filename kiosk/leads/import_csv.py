@@ -1,194 +1,223 @@
 """Requests kept elsewhere, brought in from a CSV: sealed on the way, refused rows told by line and reason."""
 
-import csv
-import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
-from typing import IO
 
-from kiosk.errors import KioskError
-from kiosk.files import private_opener
-from kiosk.leads.contact import Accepted, Refused, check_email, check_name, check_phone, clean_line
-from kiosk.leads.export_csv import neutral, neutral_phone
+from kiosk.leads.contact import (
+    Accepted,
+    NameProblem,
+    Refused,
+    check_email,
+    check_name,
+    check_phone,
+    clean_line,
+)
+from kiosk.leads.import_dates import day_first, received
+from kiosk.leads.import_ids import import_id
+from kiosk.leads.import_refused import RefusedFile
+from kiosk.leads.import_table import Table, read_rows
 from kiosk.leads.record import Lead, SealedLead, seal
 from kiosk.leads.sealing import PublicKey
 from kiosk.leads.store import Store
 
 HEADER = ("full_name", "phone", "email", "best_time", "language", "received_at")
-MAX_BYTES = 500_000_000
-MAX_FIELD = 10_000
+LISTED = 1000
+# In a sample, what stands in place of the fields of a row that would be refused.
+REFUSED_AS = "refused"
 _BATCH = 200
+Progress = Callable[[int], None]
 
 
-class ImportFileError(KioskError):
-    """The file cannot be imported (further); rows saved before stay, and a second run skips them."""
+class Reason(StrEnum):
+    """Why a row is not taken, without personal data; screens have words of their own by its name."""
+
+    TORN = "more cells than columns: put text with a comma in quotes"
+    NO_NAME = "full_name is empty"
+    LONG_NAME = "full_name is over 200 characters"
+    PHONE = "phone is not a phone number"
+    EMAIL = "email is not an email address"
+    NO_WAY = "phone and email are both empty"
+    DATE = "received_at is not a date like 2025-03-31T14:05:00-05:00"
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A row that was not taken; `reason` holds no personal data."""
+    """A row that was not taken."""
 
     line: int
-    reason: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """A file, which of its columns holds what, and where refused rows may go, the first choice first."""
+
+    table: Table
+    columns: Mapping[str, int]
+    refused_folders: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What came in; `refused_file` holds the refused rows themselves, when there are any."""
+    """What came in, or would. `refused` lists the first; `refused_file` holds all of them in the clear."""
 
     added: int
     known: int
+    erased: int
+    old: int  # asked before the days that requests are kept
+    refused_count: int
     refused: tuple[RefusedRow, ...]
-    refused_file: Path | None
+    refused_file: Path | None = None
+    stopped: bool = False
+
+    @property
+    def read(self) -> int:
+        """All rows of the file."""
+        return self.added + self.known + self.erased + self.refused_count
 
 
-def import_leads(store: Store, key: PublicKey, source: Path, kiosk_id: str, now: datetime) -> ImportResult:
-    """Import a UTF-8 CSV with the columns of HEADER, in any order; running it twice doubles nothing."""
-    added = read = 0
-    refused: list[tuple[RefusedRow, list[str]]] = []
+def import_leads(
+    store: Store,
+    key: PublicKey,
+    plan: ImportPlan,
+    *,
+    kiosk_id: str,
+    now: datetime,
+    kept_days: int = 0,
+    write: bool = True,
+    progress: Progress = lambda _rows: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> ImportResult:
+    """Import a CSV, or only count what would come of it; running it twice doubles nothing.
+
+    Stopped in between, what was saved stays, and the next run goes on behind it."""
+    maker = _Maker(plan, key, kiosk_id, now)
     batch: list[SealedLead] = []
-    for line, cells in _rows(source):
-        try:
-            lead = _lead(cells, key, kiosk_id, now)
-        except _RowRefused as reason:
-            refused.append((RefusedRow(line, str(reason)), cells))
-            continue
-        read += 1
-        batch.append(seal(lead, key))
-        if len(batch) == _BATCH:
-            added += store.add_many(batch)
-            batch.clear()
-    added += store.add_many(batch)
-    refused_file = _write_refused(source, refused) if refused else None
-    return ImportResult(added, read - added, tuple(row for row, _ in refused), refused_file)
-
-
-class _RowRefused(Exception):  # noqa: N818  (never leaves this module)
-    pass
-
-
-def _lead(cells: list[str], key: PublicKey, kiosk_id: str, now: datetime) -> Lead:
-    if len(cells) > len(HEADER):
-        raise _RowRefused("more cells than columns: put text with a comma in quotes")
-    row = dict(zip(HEADER, cells, strict=True))
-    name = check_name(row["full_name"], letter_needed=False)
-    if isinstance(name, Refused):
-        raise _RowRefused(
-            "full_name is empty" if name.code == "empty" else "full_name is over 200 characters"
-        )
-    phone = email = ""
-    if row["phone"].strip():
-        checked = check_phone(row["phone"])
-        if not isinstance(checked, Accepted):
-            raise _RowRefused("phone is not a phone number")
-        phone = checked.value
-    if row["email"].strip():
-        checked = check_email(row["email"])
-        if not isinstance(checked, Accepted):
-            raise _RowRefused("email is not an email address")
-        email = checked.value
-    if not phone and not email:
-        raise _RowRefused("phone and email are both empty")
-    received = _received(row["received_at"], now)
-    best_time, language = clean_line(row["best_time"])[:100], clean_line(row["language"])[:35]
-    # The same row always gets the same id; its time as written, so that an empty one is the same next year.
-    told_apart = "\0".join((name.value, phone, email, best_time, language, clean_line(row["received_at"])))
-    lead_id = uuid.uuid5(uuid.UUID(bytes=key.import_salt), told_apart)
-    return Lead(
-        id=str(lead_id),
-        received_at=received,
-        full_name=name.value,
-        phone=phone,
-        email=email,
-        best_time=best_time,
-        language=language,
-        kiosk_id=kiosk_id,
-        source="import",
+    refused: list[RefusedRow] = []
+    seen: set[str] = set()  # a row that stands twice in the file comes in once
+    counts = {"added": 0, "known": 0, "erased": 0, "old": 0, "refused": 0}
+    oldest = (now - timedelta(days=kept_days)).isoformat()[:10] if kept_days else ""
+    stopped = False
+    with RefusedFile(plan, write=write) as aside:
+        for number, (line, cells) in enumerate(read_rows(plan.table)):
+            if number % _BATCH == 0:
+                progress(number)
+                stopped = cancelled()
+                if stopped:
+                    break
+            try:
+                lead = maker.lead(cells)
+            except _RowRefused as row:
+                counts["refused"] += 1
+                if len(refused) < LISTED:
+                    refused.append(RefusedRow(line, row.reason))
+                aside.put(cells, line, row.reason)
+                continue
+            how = _standing(store, lead.id, seen)
+            counts[how] += 1
+            if how == "added":
+                seen.add(lead.id)
+                counts["old"] += lead.received_at[:10] < oldest
+                if write:
+                    batch.append(seal(lead, key))
+            if len(batch) == _BATCH:
+                store.add_many(batch)
+                batch.clear()
+        store.add_many(batch)
+    return ImportResult(
+        counts["added"],
+        counts["known"],
+        counts["erased"],
+        counts["old"],
+        counts["refused"],
+        tuple(refused),
+        aside.path,
+        stopped,
     )
 
 
-def _received(text: str, now: datetime) -> str:
-    if not text.strip():
-        return now.isoformat(timespec="seconds")
-    try:
-        found = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise _RowRefused("received_at is not a date like 2025-03-31T14:05:00-05:00") from None
-    if found.tzinfo is None:
-        found = found.replace(tzinfo=now.tzinfo or UTC)
-    return found.isoformat(timespec="seconds")
+def sample_rows(plan: ImportPlan, key: PublicKey, now: datetime, most: int) -> Iterator[Mapping[str, str]]:
+    """The first rows as they would come in; of a refused one only its reason."""
+    maker = _Maker(plan, key, "", now)
+    for _, (_, cells) in zip(range(most), read_rows(plan.table), strict=False):
+        try:
+            lead = maker.lead(cells)
+        except _RowRefused as row:
+            yield {REFUSED_AS: row.reason.name.lower()}
+            continue
+        shown = {name: str(getattr(lead, name)) for name in HEADER}
+        yield shown if maker.cell(cells, "received_at") else {**shown, "received_at": ""}
 
 
-def _rows(source: Path) -> Iterator[tuple[int, list[str]]]:
-    """Line number and cells in the order of HEADER of each row; one cell more marks a torn row."""
-    where, line = str(source), 0
-    try:
-        if source.stat().st_size > MAX_BYTES:
-            raise ImportFileError("The file is larger than 500 MB.", where=where, mend="Split it.")
-        with source.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            header = next(reader, [])
-            order, width = _order(header, where), max(len(header), len(HEADER))
-            for cells in reader:
-                line = reader.line_num
-                if not any(cell.strip() for cell in cells):
-                    continue
-                if any(len(cell) > MAX_FIELD for cell in cells):
-                    raise ImportFileError(
-                        "A cell is far too long.", where=f"{where}:{line}", mend="Correct this line."
-                    )
-                if len(cells) > width:
-                    yield line, [*cells[: len(HEADER)], " ".join(cells[len(HEADER) :])]
-                    continue
-                yield line, [cells[place] if 0 <= place < len(cells) else "" for place in order]
-    except OSError as error:
-        raise ImportFileError(
-            f"Cannot be read ({error.strerror}).", where=where, mend="Check the path."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise ImportFileError(
-            "The file is not UTF-8 text.", where=where, mend="Save it as CSV UTF-8."
-        ) from error
-    except csv.Error as error:
-        raise ImportFileError(
-            f"Not a sound CSV ({error}).", where=f"{where}:{line + 1}", mend="Correct this line."
-        ) from error
+def _standing(store: Store, lead_id: str, seen: set[str]) -> str:
+    if lead_id in seen or store.known(lead_id):
+        return "known"
+    return "erased" if store.erased_import(lead_id) else "added"
 
 
-def _order(header: list[str], where: str) -> list[int]:
-    names = [clean_line(name).lower() for name in header]
-    missing = [name for name in ("full_name",) if name not in names]
-    if missing or not {"phone", "email"} & set(names):
-        raise ImportFileError(
-            "The first line does not name the columns.",
-            where=f"{where}:1",
-            mend=f"It must be {','.join(HEADER)}.",
+class _RowRefused(Exception):  # noqa: N818  (never leaves this module)
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class _Maker:
+    """Makes requests of rows."""
+
+    def __init__(self, plan: ImportPlan, key: PublicKey, kiosk_id: str, now: datetime) -> None:
+        self._columns, self._width = plan.columns, len(plan.table.header)
+        self._key, self._kiosk_id, self._now = key, kiosk_id, now
+        self._days_first: bool | None = None
+        if "received_at" in plan.columns:
+            self._days_first = day_first(self.cell(row, "received_at") for _, row in read_rows(plan.table))
+
+    def cell(self, cells: Sequence[str], name: str) -> str:
+        """The cell of a field, cleaned; empty where the row is short or no column was chosen."""
+        place = self._columns.get(name, -1)
+        return clean_line(cells[place]) if 0 <= place < len(cells) else ""
+
+    def lead(self, cells: Sequence[str]) -> Lead:
+        """The request of a row; raises _RowRefused."""
+        if len(cells) > max(self._width, len(HEADER)):
+            raise _RowRefused(Reason.TORN)
+        name = self._name(cells)
+        phone = _checked(self.cell(cells, "phone"), check_phone, Reason.PHONE)
+        email = _checked(self.cell(cells, "email"), check_email, Reason.EMAIL)
+        if not phone and not email:
+            raise _RowRefused(Reason.NO_WAY)
+        asked = self.cell(cells, "received_at")
+        at = received(asked, self._now, days_first=self._days_first)
+        if at is None:
+            raise _RowRefused(Reason.DATE)
+        return Lead(
+            # The time as written, so that an empty one is the same next year.
+            id=import_id(self._key, name, phone, email, asked),
+            received_at=at.isoformat(timespec="seconds"),
+            full_name=name,
+            phone=phone,
+            email=email,
+            best_time=self.cell(cells, "best_time")[:100],
+            language=self.cell(cells, "language")[:35],
+            kiosk_id=self._kiosk_id,
+            source="import",
         )
-    return [names.index(name) if name in names else -1 for name in HEADER]
+
+    def _name(self, cells: Sequence[str]) -> str:
+        first, last = self.cell(cells, "full_name"), self.cell(cells, "last_name")
+        whole = first if first.casefold().endswith(last.casefold()) else f"{first} {last}"
+        name = check_name(whole, letter_needed=False)
+        if isinstance(name, Refused):
+            raise _RowRefused(Reason.NO_NAME if name.code == NameProblem.EMPTY else Reason.LONG_NAME)
+        return name.value
 
 
-def _write_refused(source: Path, refused: list[tuple[RefusedRow, list[str]]]) -> Path:
-    target = source.with_name(f"{source.stem}.refused.csv")
-    try:
-        with open(target, "w", encoding="utf-8-sig", newline="", opener=private_opener()) as file:
-            _write_rows(file, refused)
-    except OSError as error:
-        raise ImportFileError(
-            f"The refused rows cannot be written ({error.strerror}).",
-            where=str(target),
-            mend="Check the folder.",
-        ) from error
-    return target
-
-
-def _write_rows(file: IO[str], refused: list[tuple[RefusedRow, list[str]]]) -> None:
-    writer = csv.writer(file)
-    writer.writerow((*HEADER, "line", "reason"))
-    for row, cells in refused:
-        safe = [
-            neutral_phone(cell) if name == "phone" else neutral(cell)
-            for name, cell in zip(HEADER, cells, strict=False)
-        ]
-        writer.writerow((*safe, row.line, row.reason))
+def _checked(text: str, check: Callable[[str], Accepted | Refused], reason: Reason) -> str:
+    if not text:
+        return ""
+    found = check(text)
+    if isinstance(found, Refused):
+        raise _RowRefused(reason)
+    return found.value

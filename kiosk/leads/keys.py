@@ -37,8 +37,13 @@ class KeyChangeError(KioskError):
     """The new way in did not prove itself; the old one stands as it was."""
 
 
+class KeyFileThere(KeyFileError):  # noqa: N818  (named for what happened)
+    """A key file of that name stands there already; it is never replaced."""
+
+
 def create_keys(path: Path, passphrase: str, code: RecoveryCode, cost: KdfCost | None = None) -> PublicKey:
-    """Make a key pair and its file; raises KeyFileError when one exists, WeakPassphrase when too short."""
+    """Make a key pair and its file, proven by both ways in; raises KeyFileError when one exists,
+    WeakPassphrase when too short, KeyChangeError when they do not open a test request."""
     if path.exists():
         raise KeyFileError("Keys exist already.", where=str(path), mend="Choose another data folder.")
     check_passphrase(passphrase)
@@ -50,7 +55,15 @@ def create_keys(path: Path, passphrase: str, code: RecoveryCode, cost: KdfCost |
         "passphrase": passphrase_slot(private, passphrase, cost),
         "recovery": recovery_slot(private, code),
     }
-    write_key_file(path, content)
+    key, new = PrivateKey(public, private), path.with_name(f".{path.name}.new")
+    try:
+        write_key_file(new, content)
+        sealer = load_public_key(new)
+        prove(unlock(new, passphrase), key, sealer)
+        prove(unlock_by_code(new, code), key, sealer)
+        put_key_file(new, path)
+    finally:
+        new.unlink(missing_ok=True)
     return load_public_key(path)
 
 
@@ -81,7 +94,7 @@ def move_to_desk(path: Path, key: PrivateKey, target: Path, passphrase: str) -> 
     Copies of the key file beside backups are to be brought up by `backups.carry_keys`."""
     content = _of(path, key)
     if target.exists():
-        raise KeyFileError("There is such a file already.", where=str(target), mend="Name another.")
+        raise KeyFileThere("There is such a file already.", where=str(target), mend="Name another.")
     write_key_file(target, content)
     try:
         prove(unlock(target, passphrase), key, load_public_key(path))

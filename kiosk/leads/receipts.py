@@ -30,8 +30,10 @@ class PastExport:
     receipt: Receipt
 
 
-def record_export(store: Store, receipt: Receipt, held: Iterable[int], days: str = "") -> int:
-    """Write the receipt and mark the rows that the file holds; returns the receipt's number."""
+def record_export(store: Store, receipt: Receipt, held: Iterable[tuple[int, int]], days: str = "") -> int:
+    """Write the receipt and mark the rows of the file, given as runs (first, last); returns its number.
+
+    A run is one statement: marking row by row would keep the kiosk from saving several times as long."""
     with store.writing() as db:
         number: int = db.execute("SELECT coalesce(max(number), 0) + 1 FROM receipts").fetchone()[0]
         r, h = receipt, receipt.head
@@ -40,8 +42,8 @@ def record_export(store: Store, receipt: Receipt, held: Iterable[int], days: str
             "INSERT INTO receipts VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             (number, *counted, h.last_seq, h.chain, h.count),
         )
-        marks = ((number, seq) for seq in held)
-        db.executemany("UPDATE leads SET exported=? WHERE seq=? AND exported=0", marks)
+        marks = ((number, first, last) for first, last in held)
+        db.executemany("UPDATE leads SET exported=? WHERE seq BETWEEN ? AND ? AND exported=0", marks)
         by = By(r.made_by, datetime.fromisoformat(r.made_at))
         detail = f"receipt {number}, {r.count} requests, {r.format}"
         record(db, by, Act.EXPORT, detail=f"{detail}, {days}" if days else detail)

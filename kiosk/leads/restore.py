@@ -4,20 +4,28 @@ import os
 import secrets
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
 from kiosk.files import private_opener, write_atomically
 from kiosk.leads.audit import Act, By, note_resealed, record
 from kiosk.leads.backups import bury_in_copy
 from kiosk.leads.copying import keep_copy
 from kiosk.leads.high_water import accept_missing
+from kiosk.leads.import_ids import is_kept_tombstone
 from kiosk.leads.schema import CHAIN_START, connect, next_chain
+from kiosk.leads.states import ERASED, State
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.store_errors import StoreDamaged, reported
 from kiosk.leads.verify import verify_store
 from kiosk.paths import KEY_FILE
+
+Step = Literal["check", "complete", "set_aside", "put_back"]
+STEPS: tuple[Step, ...] = get_args(Step)
+Progress = Callable[[Step], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,39 +37,74 @@ class Restored:
     set_aside: Path
 
 
-def restore(data_dir: Path, backup: Path, by: By) -> Restored:
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What a restore would bring: requests of the backup, and those that only the present file holds."""
+
+    from_backup: int
+    from_present: int
+
+
+def restore(data_dir: Path, backup: Path, by: By, progress: Progress = lambda _step: None) -> Restored:
     """Put a backup in the store's place, whole or not at all. Raises StoreError and changes nothing.
 
     Requests that only the present file holds are added, and who was erased since stays erased."""
+    progress("check")
     _check(backup)
     if not (data_dir / KEY_FILE).exists():
         _bring_keys(backup, data_dir)
     path = data_dir / STORE_FILE
-    temp = data_dir / f".{STORE_FILE}.{secrets.token_hex(4)}.part"
     aside = data_dir / f"leads.before-restore-{by.now:%Y%m%dT%H%M%S}.db"
     present = Store.open(path, by.now)
     try:
-        with reported(path), present.reading() as db:
-            os.close(private_opener()(str(temp), os.O_CREAT | os.O_EXCL | os.O_RDWR))
-            shutil.copyfile(backup, temp)
-            restored = Store.open_sound(temp)
-            try:
-                gaps = set(verify_store(restored).problems)  # such as those of an earlier salvage
-                came, added = _complete(restored, db, by, aside)
-                if set(verify_store(restored).problems) - gaps:
-                    raise StoreDamaged("The backup does not fit.", where=str(backup), mend="Use another.")
-                keep_copy(db, aside)
-                with restored.reading() as source, closing(connect(path)) as target:
-                    # One transaction of SQLite's: programs that have the file open see all of it or nothing.
-                    source.backup(target, sleep=0.01)
-                accept_missing(data_dir, restored)
-            finally:
-                restored.close()
+        progress("complete")
+        with reported(path), present.reading() as db, _brought_up(data_dir, backup, db, by, aside) as found:
+            restored, came, added = found
+            progress("set_aside")
+            keep_copy(db, aside)
+            progress("put_back")
+            with restored.reading() as source, closing(connect(path)) as target:
+                # One transaction of SQLite's: programs that have the file open see all of it or nothing.
+                source.backup(target, sleep=0.01)
+            accept_missing(data_dir, restored)
     finally:
         present.close()
+    return Restored(came, added, aside)
+
+
+def rehearse(data_dir: Path, backup: Path, by: By) -> Rehearsed:
+    """All of a restore but its last steps, on a copy that goes again. Raises StoreError, changes nothing."""
+    _check(backup)
+    path = data_dir / STORE_FILE
+    present = Store.open_sound(path)
+    try:
+        with reported(path), present.reading() as db, _brought_up(data_dir, backup, db, by, path) as found:
+            return Rehearsed(*found[1:])
+    finally:
+        present.close()
+
+
+@contextmanager
+def _brought_up(
+    data_dir: Path, backup: Path, present: sqlite3.Connection, by: By, aside: Path
+) -> Iterator[tuple[Store, int, int]]:
+    """A copy of the backup with all that the present file knows; it goes at the end."""
+    temp = data_dir / f".{STORE_FILE}.{secrets.token_hex(4)}.part"
+    try:
+        os.close(private_opener()(str(temp), os.O_CREAT | os.O_EXCL | os.O_RDWR))
+        shutil.copyfile(backup, temp)
+        restored = Store.open_sound(temp)
+        try:
+            gaps = set(verify_store(restored).problems)  # such as those of an earlier salvage
+            came, added = _complete(restored, present, by, aside)
+            if set(verify_store(restored).problems) - gaps:
+                raise StoreDamaged("The backup does not fit.", where=str(backup), mend="Use another.")
+            yield restored, came, added
+        finally:
+            restored.close()
+    finally:
         for left in (temp, temp.with_name(temp.name + "-journal")):
             left.unlink(missing_ok=True)
-    return Restored(came, added, aside)
 
 
 def _check(backup: Path) -> None:
@@ -123,14 +166,20 @@ def _add_rows(db: sqlite3.Connection, present: sqlite3.Connection) -> int:
                 db.execute(anew, (box, resealed, known[digest]))
             continue
         lead_id, day = present.execute("SELECT id, received_day FROM leads WHERE seq=?", (seq,)).fetchone()
-        if box is None or db.execute("SELECT 1 FROM leads WHERE id=?", (lead_id,)).fetchone():
+        if db.execute("SELECT 1 FROM leads WHERE id=?", (lead_id,)).fetchone():
+            continue
+        if box is None and not is_kept_tombstone(lead_id):
             continue
         last = last[0] + 1, next_chain(last[1], digest)
-        db.execute("INSERT INTO leads(seq, id, received_day) VALUES (?,?,?)", (last[0], lead_id, day))
+        row = last[0], lead_id, day, ERASED if box is None else State.NEW.value
+        db.execute("INSERT INTO leads(seq, id, received_day, state) VALUES (?,?,?,?)", row)
         db.execute("INSERT INTO sealed VALUES (?,?,?,?,?)", (last[0], box, digest, last[1], resealed))
         now_at[seq] = last[0]
-        added += 1
+        added += box is not None
     _carry_work(db, present, now_at)
+    for seq, *row in present.execute("SELECT seq, id, stands, told, revision FROM handover").fetchall():
+        if seq in now_at:
+            db.execute("INSERT OR REPLACE INTO handover VALUES (?,?,?,?,?)", (now_at[seq], *row))
     for first, second in present.execute("SELECT first, second FROM apart").fetchall():
         if first in now_at and second in now_at:
             db.execute("INSERT OR IGNORE INTO apart VALUES (?,?)", (now_at[first], now_at[second]))

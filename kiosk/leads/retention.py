@@ -5,14 +5,17 @@ import mmap
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from kiosk.leads import erasing
 from kiosk.leads.audit import By
 from kiosk.leads.backups import BEFORE_RESTORE, Backup, back_up, backups_in, carry_erasures
+from kiosk.leads.erasing import PurgePreview
+from kiosk.leads.import_refused import REFUSED
 from kiosk.leads.sealing import PublicKey
 from kiosk.leads.spill import Spill, spill_folders
+from kiosk.leads.states import ERASED
 from kiosk.leads.store import Store
 
 log = logging.getLogger("kiosk.retention")
@@ -37,6 +40,28 @@ class Daily:
     purged: Gone | None
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the nightly purge will take: on its next day, of how many in all, and else when first."""
+
+    allowed: bool
+    kept_days: int
+    due: PurgePreview
+    total: int
+    first_due: date | None
+
+
+def outlook(store: Store, run_day: date, retention_days: int) -> Outlook:
+    """What the purge of that day takes if it may; nothing is changed."""
+    due = erasing.preview_purge(store, run_day, retention_days)
+    with store.reading() as db:
+        total, oldest = db.execute(
+            "SELECT count(*), min(received_day) FROM leads WHERE state<>? AND received_day<>''", (ERASED,)
+        ).fetchone()
+    first = date.fromisoformat(oldest) + timedelta(days=retention_days + 1) if oldest else None
+    return Outlook(erasing.purge_allowed(store), retention_days, due, total, first)
+
+
 def erase_everywhere(
     data_dir: Path, store: Store, key: PublicKey, places: Iterable[Path], lead_id: str, by: By
 ) -> Gone:
@@ -54,7 +79,7 @@ def purge_everywhere(
     gone = erasing.purge(store, by.now.date(), retention_days, by)
     shred(data_dir, gone.box_heads)
     oldest = by.now.timestamp() - retention_days * _DAY_S
-    for path in (*data_dir.glob(_DAMAGED), *data_dir.glob(BEFORE_RESTORE)):
+    for path in (*data_dir.glob(_DAMAGED), *data_dir.glob(BEFORE_RESTORE), *data_dir.glob(f"*{REFUSED}")):
         if path.stat().st_mtime < oldest:
             path.unlink(missing_ok=True)
     return Gone(len(gone.seqs), carry_erasures(store, data_dir, places))

@@ -15,7 +15,8 @@ _LEADS_2 = ", tries, merged_into, revision"
 _SEALED = "SELECT seq, box, digest, chain{} FROM sealed"
 _SEALED_2 = ", resealed"
 # The tables without rows that must fit together, with how many columns each has.
-_OTHERS = {"receipts": 11, "added": 3, "apart": 2, "audit": 7, "weeks": 3}
+_OTHERS = {"receipts": 11, "added": 3, "apart": 2, "audit": 7, "weeks": 3, "handover": 5}
+_OF_A_ROW = ("added", "handover")
 _PROBES = 200_000
 
 
@@ -46,7 +47,7 @@ def set_aside_and_salvage(path: Path, now: datetime) -> Salvage:
         db.executemany("INSERT INTO leads VALUES (?,?,?,?,?,?,?,?)", _lead_rows(leads, kept, now))
         db.executemany("INSERT INTO sealed VALUES (?,?,?,?,?)", (sealed[s] for s in kept))
         for table, rows in found.others.items():
-            fit = [row for row in rows if table != "added" or row[0] in whole]
+            fit = [row for row in rows if table not in _OF_A_ROW or row[0] in whole]
             marks = ",".join("?" * _OTHERS[table])
             db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", fit)
         db.execute("COMMIT")

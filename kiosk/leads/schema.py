@@ -10,7 +10,7 @@ from kiosk.files import make_private_folder, private_opener
 from kiosk.leads.copying import BACKUPS_FOLDER, keep_copy
 from kiosk.leads.store_errors import StoreDamaged, StoreUnavailable
 
-VERSION = 2
+VERSION = 3
 BUSY_SECONDS = 3.0
 CHAIN_START = bytes(32)
 
@@ -72,6 +72,20 @@ CREATE TABLE weeks (
   number INTEGER NOT NULL,
   PRIMARY KEY (week, state)
 );
+CREATE TABLE handover (
+  seq INTEGER PRIMARY KEY REFERENCES leads(seq),
+  id TEXT NOT NULL UNIQUE,                -- as the other side knows it; goes once both know of an erasure
+  stands TEXT NOT NULL,                   -- kiosk: sent, known; desk: taken; both: erased, purged
+  told TEXT NOT NULL DEFAULT '',          -- state and tries that the desk told last
+  revision INTEGER NOT NULL DEFAULT 0     -- one more with each thing that the desk told
+);
+CREATE TABLE desk_open (
+  one INTEGER PRIMARY KEY CHECK (one=1),  -- one desk works, others look on
+  token TEXT NOT NULL,
+  who TEXT NOT NULL,                      -- a computer and an account, never a patient
+  since TEXT NOT NULL,                    -- ISO 8601 with offset
+  seen REAL NOT NULL                      -- seconds since 1970; a desk that is not seen for long is gone
+);
 """
 # From 1 to 2: new columns with their defaults, and the tables that version 1 did not have.
 UPGRADE_2 = (
@@ -82,6 +96,7 @@ UPGRADE_2 = (
 )
 _OF_VERSION_1 = ("leads", "sealed", "receipts")
 _SINCE_2 = ("added", "apart", "audit", "weeks")
+_SINCE_3 = ("handover", "desk_open")
 
 
 def statements() -> list[str]:
@@ -89,10 +104,13 @@ def statements() -> list[str]:
     return [one for one in TABLES.split(";\n") if one.strip()]
 
 
-def upgrade_statements() -> list[str]:
-    """What makes version 2 of version 1."""
+def upgrade_statements(version: int) -> list[str]:
+    """What makes the present version of an older one."""
     known = tuple(f"CREATE TABLE {name} " for name in _OF_VERSION_1)
-    return [*UPGRADE_2, *(one for one in statements() if not one.strip().startswith(known))]
+    if version > 1:
+        known += ("CREATE INDEX erased_boxes ", *(f"CREATE TABLE {name} " for name in _SINCE_2))
+    columns = UPGRADE_2 if version == 1 else ()
+    return [*columns, *(one for one in statements() if not one.strip().startswith(known))]
 
 
 def digest_of(lead_id: str, box: bytes) -> bytes:
@@ -148,9 +166,10 @@ def prepare(db: sqlite3.Connection, path: Path, *, keep_old: bool = True) -> Non
                 db.execute(statement)
             db.execute(f"PRAGMA user_version={VERSION}")
         db.execute("COMMIT")
-    if check(db, path) == 1:
+    version = check(db, path)
+    if version < VERSION:
         if keep_old:
-            old = f"{path.stem}-version-1{path.suffix}"
+            old = f"{path.stem}-version-{version}{path.suffix}"
             keep_copy(db, path.parent / BACKUPS_FOLDER / old)
         _upgrade(db)
 
@@ -162,18 +181,19 @@ def check(db: sqlite3.Connection, path: Path) -> int:
         raise StoreUnavailable("Written by a newer version.", where=str(path), mend="Update this program.")
     if version < 1 or db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise StoreDamaged("The file is damaged.", where=str(path), mend="Restart the kiosk.")
-    wanted = {*_OF_VERSION_1, *(_SINCE_2 if version > 1 else ())}
+    wanted = {*_OF_VERSION_1, *(_SINCE_2 if version > 1 else ()), *(_SINCE_3 if version > 2 else ())}
     if not wanted <= {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type='table'")}:
         raise StoreDamaged("The file lacks its tables.", where=str(path), mend="Restart the kiosk.")
     return version
 
 
 def bring_up(db: sqlite3.Connection) -> None:
-    """Version 1 to 2, inside the present transaction; nothing to do for any other."""
-    if _version(db) == 1:
-        for statement in upgrade_statements():
+    """An older version to the present one, inside the present transaction; nothing to do for that one."""
+    version = _version(db)
+    if 0 < version < VERSION:
+        for statement in upgrade_statements(version):
             db.execute(statement)
-        db.execute("PRAGMA user_version=2")
+        db.execute(f"PRAGMA user_version={VERSION}")
 
 
 def _upgrade(db: sqlite3.Connection) -> None:

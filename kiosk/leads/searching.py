@@ -13,8 +13,7 @@ def _bare(text: str) -> str:
 
 
 # What European names hold, looked up instead of worked out: a quarter of the time.
-_LATIN = {chr(code): _bare(chr(code)) for code in range(0x80, 0x250) if chr(code).isalpha()}
-_accented = re.compile("[\u0080-\u024f]").sub
+_LATIN = {code: _bare(chr(code)) for code in range(0x80, 0x250) if chr(code).isalpha()}
 _NUMBER = re.compile(r"[\d\s()+./-]*\d[\d\s()+./-]*")
 _BREAK = "\n"
 
@@ -23,13 +22,8 @@ def folded(text: str) -> str:
     """Lower case without accents: "Núñez" and "NUNEZ" are the same."""
     if text.isascii():
         return text.lower()
-    quick = _accented(_base, text.lower())
+    quick = text.lower().translate(_LATIN)
     return quick if quick.isascii() else _bare(text)
-
-
-def _base(found: re.Match[str]) -> str:
-    letter = found[0]
-    return _LATIN.get(letter, letter)
 
 
 def digits_of(phone: str) -> str:

@@ -14,6 +14,7 @@ class State(StrEnum):
     DONE = "done"
 
 
+STATES = frozenset(State)
 WAITING = (State.NEW, State.CALLED, State.NO_ANSWER)
 # A tombstone: the chain's row of a request that was erased. No state of work.
 ERASED = "erased"

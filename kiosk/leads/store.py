@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.leads.counts import Counts, count
+from kiosk.leads.import_ids import erased_before
 from kiosk.leads.record import SealedLead
 from kiosk.leads.salvage import Salvage, set_aside_and_salvage
 from kiosk.leads.schema import BUSY_SECONDS, CHAIN_START, check, connect, digest_of, next_chain, prepare
@@ -134,17 +135,22 @@ class Store:
     def add(self, lead: SealedLead) -> bool:
         """Save one request durably; False when this id stands there already (a retry)."""
         with self.writing():
-            return self._insert(lead)
+            return self.insert(lead)
 
     def add_many(self, leads: Iterable[SealedLead]) -> int:
         """Save several in one transaction; returns how many were new."""
         with self.writing():
-            return sum(self._insert(lead) for lead in leads)
+            return sum(self.insert(lead) for lead in leads)
 
     def known(self, lead_id: str) -> bool:
         """Whether a request with this id was ever saved here."""
         with reported(self.path):
             return self._db.execute("SELECT 1 FROM leads WHERE id=?", (lead_id,)).fetchone() is not None
+
+    def erased_import(self, lead_id: str) -> bool:
+        """Whether this row of an import stood here and was erased."""
+        tombstone = erased_before(lead_id)
+        return tombstone is not None and self.known(tombstone)
 
     def counts(self, today: str) -> Counts:
         """Numbers for the locked list; `today` is YYYY-MM-DD."""
@@ -220,10 +226,11 @@ class Store:
         with reported(self.path):
             yield self._db
 
-    def _insert(self, lead: SealedLead) -> bool:
+    def insert(self, lead: SealedLead) -> bool:
+        """Add one request inside a transaction of `writing`; False when it stands there or was erased."""
         digest = digest_of(lead.id, lead.box)
         was_erased = "SELECT 1 FROM sealed WHERE box IS NULL AND digest=?"
-        if self._db.execute(was_erased, (digest,)).fetchone():
+        if self._db.execute(was_erased, (digest,)).fetchone() or self.erased_import(lead.id):
             return False  # a copy from memory or a spill file, of somebody who was erased
         done = self._db.execute(
             "INSERT INTO leads(id, received_day) VALUES (?,?) ON CONFLICT(id) DO NOTHING",

@@ -48,6 +48,8 @@ CASES: Mapping[str, Mapping[str, Literal["red", "amber", "green", "unknown"]]] =
     "backup": {"good": _G, "none": _A, "old": _A, "away": _A},
     "settings": {"good": _G, "broken": _A},
     "content": {"good": _G, "draft": _A, "overdue": _A, "broken": _R},
+    "pages": {"good": _G, "waits": _G, "changed": _A, "failed": _A},
+    "program": {"good": _G, "waits": _G, "failed": _A},
     "reset": {"good": _G, "never": _A, "old": _A, "unproven": _A, "leak": _R},
     "restarts": {"good": _G, "some": _A, "safe": _R},
     "version": {"good": _G},

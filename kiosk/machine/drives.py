@@ -4,7 +4,7 @@ import ctypes
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,12 @@ def removable_drives() -> tuple[Drive, ...]:
     if sys.platform.startswith("linux"):
         return linux_drives()
     return ()
+
+
+def is_on(path: Path, drives: Iterable[Drive]) -> bool:
+    """Whether a file lies on one of these drives."""
+    here = path.resolve()
+    return any(here.is_relative_to(drive.path.resolve()) for drive in drives)
 
 
 def linux_drives(root: Path = Path("/")) -> tuple[Drive, ...]:

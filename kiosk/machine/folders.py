@@ -43,6 +43,19 @@ def list_folder(path: Path) -> Listing:
     )
 
 
+def list_files(path: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
+    """The files of a folder with one of these endings, by name; raises FolderError."""
+    try:
+        with os.scandir(path) as entries:
+            names = [one.name for one in entries if one.name.lower().endswith(suffixes) and one.is_file()]
+    except OSError as error:
+        raise FolderError(
+            f"The folder cannot be opened ({error.strerror}).", where=str(path), mend="Choose another folder."
+        ) from error
+    names.sort(key=lambda name: (name.casefold(), name))
+    return tuple(path / name for name in names[:MOST_FOLDERS] if not name.startswith("."))
+
+
 def nearest_folder(wanted: Path) -> Path:
     """`wanted`, or the closest folder above it that is there."""
     for folder in (wanted, *wanted.parents):

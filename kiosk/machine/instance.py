@@ -2,19 +2,17 @@
 
 import logging
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.files import private_opener
+from kiosk.locks import take_lock
 
 log = logging.getLogger("kiosk.machine")
 
 LOCK_FILE = "kiosk.lock"
-# Windows locks bytes against reading too: a byte far behind the number that people may want to read.
-_LOCKED_BYTE = 4096
 
 
 class AlreadyOpen(KioskError):  # noqa: N818  (named for what it tells)
@@ -31,7 +29,7 @@ def only_one(data_dir: Path) -> Iterator[None]:
         yield
         return
     try:
-        if not _locked(handle):
+        if not take_lock(handle):
             raise AlreadyOpen("The kiosk is already open on this data folder.", where=str(data_dir))
         _write_number(handle)
         yield
@@ -60,29 +58,3 @@ def _write_number(handle: int) -> None:
         os.write(handle, f"{os.getpid()}\n".encode("ascii"))
     except OSError as error:
         log.warning("The lock does not tell its process: %s", error.strerror)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _locked(handle: int) -> bool:
-        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        finally:
-            os.lseek(handle, 0, os.SEEK_SET)
-        return True
-else:
-    import fcntl
-
-    def _locked(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError as error:
-            # Some network folders know no locks.
-            log.warning("There is no lock on the data folder: %s", error.strerror)
-        return True

@@ -35,13 +35,19 @@ OPEN = f"{READY}\nSTATUS=The kiosk is open."
 # A hung program writes where it stands into its crash file within this time, then it is ended.
 LAST_WORDS_S = 1.0
 FAREWELL_S = 5.0
+# So long after its first picture a start counts as a good one.
+WELL_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a test replaces: clocks, and where lines go."""
+    """What a test replaces: clocks, and where lines go; and who is told how a start went.
+
+    `stood` comes once a start that stood well, `left` where it ended on purpose before that."""
 
     say: Callable[[str], None]
+    stood: Callable[[], None] = lambda: None
+    left: Callable[[], None] = lambda: None
     monotonic: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     now: Callable[[], datetime] = lambda: datetime.now().astimezone()
@@ -54,7 +60,7 @@ class Supervisor:
         self, command: Callable[[Path, bool], Sequence[str]], data_dir: Path, limits: Limits, tools: Tools
     ) -> None:
         self._command, self._data_dir, self._limits, self._tools = command, data_dir, limits, tools
-        self._asked_to_end = False
+        self._asked_to_end, self._stood = False, False
         # Safe mode belongs to one run of the supervisor: after a start of the machine all is tried anew.
         self._record = replace(load_restarts(data_dir), safe_since=None)
 
@@ -84,6 +90,7 @@ class Supervisor:
     def _one_start(self, before: State) -> tuple[State, Action]:
         """Start the program and stay with it until it ended; returns what to do then."""
         state, _ = next_step(before, Started(), self._tools.monotonic(), self._limits)
+        self._stood = False
         try:
             with Pulse(self._data_dir) as pulse:
                 child = _start(self._command(pulse.file, state.safe))
@@ -94,13 +101,20 @@ class Supervisor:
             self._tools.say(f"The kiosk cannot be started: {error.strerror}.")
             code = REFUSED[0]
         if self._asked_to_end:
+            self._note_left()
             return state, Stop()
         state, action = next_step(state, Ended(code), self._tools.monotonic(), self._limits)
+        if isinstance(action, Stop) or (isinstance(action, Start) and action.why == "restart"):
+            self._note_left()
         self._tell(before, state, code, action)
         return state, action
 
+    def _note_left(self) -> None:
+        if not self._stood:
+            self._tools.left()
+
     def _stay_with(self, child: "subprocess.Popen[bytes]", pulse: Pulse, state: State) -> State:
-        framed = False
+        framed_at: float | None = None
         while child.poll() is None:
             if self._asked_to_end:
                 _end(child)
@@ -110,9 +124,13 @@ class Supervisor:
             if isinstance(action, Kill):
                 _kill(child)
                 continue
-            if not framed and pulse.framed():
-                framed = True
+            if framed_at is None and pulse.framed():
+                framed_at = self._tools.monotonic()
                 notify(OPEN)
+            if felt and framed_at is not None and not self._stood:
+                self._stood = self._tools.monotonic() - framed_at >= WELL_S
+                if self._stood:
+                    self._tools.stood()
             # Each beat of the screen's thread goes on to systemd, the second watcher behind this one.
             if felt or state.beat_at is None:
                 notify(WATCHDOG)

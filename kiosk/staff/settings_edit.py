@@ -73,7 +73,7 @@ GROUPS: Mapping[str, tuple[Entry, ...]] = {
         Entry("reduce_motion", "switch"),
     ),
     "requests": _numbers("retention_days"),
-    "screen": _numbers("px_per_mm"),
+    "screen": (*_numbers("px_per_mm"), Entry("low_reach", "switch"), Entry("single_keys", "switch")),
 }
 ENTRIES = {entry.key: entry for group in GROUPS.values() for entry in group}
 

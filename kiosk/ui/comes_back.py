@@ -12,6 +12,7 @@ from kiosk.ui.application import Application
 from kiosk.ui.crash import Mistakes
 from kiosk.ui.heart import Heart
 from kiosk.ui.live_session import LiveSession
+from kiosk.ui.shell import Shell
 from kiosk.ui.steady import Steady
 
 
@@ -27,7 +28,7 @@ class Watch:
         notify(STOPPING)
 
 
-def watch_over(application: Application, data_dir: Path, *, beat: Path | None, safe: bool) -> Watch:
+def watch_over(application: Shell, data_dir: Path, *, beat: Path | None, safe: bool) -> Watch:
     """Watch from now on; `beat` is the supervisor's file, and systemd is told where it started us itself."""
     beats: list[Callable[[], object]] = [partial(notify, WATCHDOG)]
     framed: list[Callable[[], object]] = [partial(notify, READY)]
@@ -41,17 +42,20 @@ def watch_over(application: Application, data_dir: Path, *, beat: Path | None, s
     steady = None
     if safe and brought_back:
         after_s = load_restarts(data_dir).steady_s
-        steady = Steady(partial(_live, application), partial(application.end, RESTART), after_s)
+        steady = Steady(partial(live_of, application), partial(application.end, RESTART), after_s)
     return Watch(Heart(application.window, beats, framed), steady, mistakes)
 
 
-def _live(application: Application) -> LiveSession | None:
-    return application.program.live if hasattr(application, "program") else None
+def live_of(application: Shell) -> LiveSession | None:
+    """The patient's stay; None until the program stands whole, and beside a staff page that stands alone."""
+    if isinstance(application, Application) and hasattr(application, "program"):
+        return application.program.live
+    return None
 
 
-def _reset(application: Application) -> None:
+def _reset(application: Shell) -> None:
     """The attract screen with nothing of the stay left; the end where the program never stood whole."""
-    live = _live(application)
+    live = live_of(application)
     if live is None:
         application.end(BROKEN)
     else:

@@ -23,6 +23,8 @@ _NAMES = (
     "askedWords",
     "late",
     "twin",
+    "ticked",
+    "tickWords",
     "spoken",
 )
 # A change of more rows than this is shown as a new list.
@@ -40,6 +42,7 @@ class DeskList(QAbstractListModel):
         self._words, self._clock = words, clock
         self._rows: tuple[Entry, ...] = ()
         self._twins: frozenset[int] = frozenset()
+        self._ticked: frozenset[int] = frozenset()
         self._made: tuple[int, tuple[object, ...]] = (-1, ())
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's)
@@ -87,6 +90,13 @@ class DeskList(QAbstractListModel):
             if before is not rows[place] or rows[place].seq in changed_twins:
                 self.dataChanged.emit(self.index(place), self.index(place))
 
+    def tick(self, ticked: frozenset[int]) -> None:
+        """Exactly these rows are ticked."""
+        changed, self._ticked, self._made = self._ticked ^ ticked, ticked, (-1, ())
+        for place in (self.place_of(seq) for seq in changed):
+            if place >= 0:
+                self.dataChanged.emit(self.index(place), self.index(place))
+
     def again(self) -> None:
         """The words of all rows may have changed, as with the clock or the language."""
         self._made = (-1, ())
@@ -96,7 +106,7 @@ class DeskList(QAbstractListModel):
     def forget(self) -> None:
         """Nothing is left."""
         self.beginResetModel()
-        self._rows, self._twins, self._made = (), frozenset(), (-1, ())
+        self._rows, self._twins, self._ticked, self._made = (), frozenset(), frozenset(), (-1, ())
         self.endResetModel()
 
     def _move(self, old: tuple[Entry, ...], rows: tuple[Entry, ...], head: int, gone: int, come: int) -> None:
@@ -120,9 +130,8 @@ class DeskList(QAbstractListModel):
         twin = entry.seq in self._twins
         notes = [words.say("staff_desk.twin")] if twin else []
         notes += [words.say("staff_desk.late")] if late else []
-        spoken = ", ".join(
-            (state_words(words, entry.state, entry.tries), entry.full_name, contact, best, asked, *notes)
-        )
+        notes += [words.say("staff_desk.ticked_row")] if entry.seq in self._ticked else []
+        spoken = ", ".join((tried, entry.full_name, contact, best, asked, *notes))
         return (
             entry.seq,
             entry.full_name,
@@ -134,5 +143,7 @@ class DeskList(QAbstractListModel):
             asked,
             late,
             twin,
+            entry.seq in self._ticked,
+            words.say("staff_desk.tick", person=entry.full_name),
             spoken,
         )

@@ -12,7 +12,7 @@ from kiosk.leads.duplicates import Pair
 from kiosk.leads.states import WAITING, State
 from kiosk.leads.work import Undo
 
-Pane = Literal["", "days", "history", "words", "note", "erase", "compare"]
+Pane = Literal["", "days", "range", "history", "words", "note", "erase", "compare"]
 # What each filter lets through; the empty one all.
 TABS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -25,7 +25,7 @@ TABS: Mapping[str, frozenset[str]] = MappingProxyType(
         "all": frozenset(),
     }
 )
-DAYS = ("any", "today", "yesterday", "week", "month", "long")
+DAYS = ("any", "today", "yesterday", "week", "month", "long", "range")
 OUTCOMES = (State.CALLED, State.NO_ANSWER, State.BOOKED, State.NOT_INTERESTED, State.DONE)
 # Somebody who has waited longer than this many days is marked.
 LONG_DAYS = 3
@@ -37,9 +37,12 @@ class DeskState:
 
     tab: str = "waiting"
     days: str = "any"
+    since: str = ""  # of the days "range": YYYY-MM-DD, an open end is empty
+    until: str = ""
     query: str = field(default="", repr=False)
     selected: int = 0
     stays: int = 0
+    ticked: frozenset[int] = frozenset()  # rows of the list, for an export or the call sheet
     pane: Pane = ""
     loading: tuple[int, int] | None = None  # how many of how many are open
     ready: bool = False
@@ -58,7 +61,7 @@ class DeskState:
 
 def view_of(state: DeskState, today: date) -> View:
     """The filters as the book knows them."""
-    since, until = _span(state.days, today)
+    since, until = (state.since, state.until) if state.days == "range" else _span(state.days, today)
     return View(TABS[state.tab], since, until, state.query)
 
 

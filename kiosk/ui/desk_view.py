@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject
 from kiosk.education.screens_text import ScreenText
 from kiosk.errors import KioskError
 from kiosk.leads.book import DeskBook, Entry
+from kiosk.leads.desk_seat import DeskHeld
 from kiosk.leads.states import WAITING
 from kiosk.leads.store_errors import StoreBusy
 from kiosk.leads.work import StaleRequest
+from kiosk.ui.day_range import range_words
 from kiosk.ui.desk_compare import CompareProps, Side, lines
 from kiosk.ui.desk_props import (
     DayProps,
@@ -112,6 +114,8 @@ def verbs(state: DeskState, words: ScreenText, *, can_erase: bool, can_call: boo
     free = not state.busy
     if state.pane == "note":
         return (Verb("save", say("staff_desk.note_save"), "check", "", main=True),)
+    if state.pane == "range":
+        return ()
     if state.pane == "erase":
         return (Verb("erase", say("staff_desk.erase_go"), "trash-2", enabled=can_erase and free),)
     if state.pane == "compare":
@@ -132,6 +136,8 @@ def trouble_words(error: KioskError, words: ScreenText) -> str:
     match error:
         case StaleRequest():
             return words.say("staff_desk.stale")
+        case DeskHeld():
+            return words.say("staff_desk.held_refused")
         case StoreBusy():
             return words.say("staff_desk.held")
         case _:
@@ -140,11 +146,14 @@ def trouble_words(error: KioskError, words: ScreenText) -> str:
 
 def _head(state: DeskState, words: ScreenText, listed: int) -> dict[str, Any]:
     done, total = state.loading or (0, 0)
+    ticked = number(len(state.ticked)) if state.ticked else ""
     loading = state.loading is not None
     empty = ""
     if not loading and not listed:
         filtered = state.query or state.days != "any" or state.tab != "waiting"
         empty = state.failed or words.say(f"staff_desk.{'nobody_found' if filtered else 'nobody_waits'}")
+    shown = words.say(f"staff_desk.listed{'_ticked' if ticked else ''}", n=number(listed), ticked=ticked)
+    asked = range_words(state.since, state.until, words) if state.days == "range" else ""
     progress = words.say("staff_desk.opening", done=number(done), total=number(total)) if loading else ""
     return {
         "pane": state.pane,
@@ -154,7 +163,7 @@ def _head(state: DeskState, words: ScreenText, listed: int) -> dict[str, Any]:
         "loading": progress,
         "share": done / total if loading and total else 0.0,
         "empty": empty,
-        "listed": words.say("staff_desk.listed", n=number(listed)),
+        "listed": f"{shown}. {asked}" if asked else shown,
         "failed": state.failed,
         "busy": state.busy,
     }

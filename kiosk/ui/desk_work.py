@@ -1,5 +1,6 @@
 """What the lead desk does in its thread: open the requests, note how a call went, merge, erase."""
 
+import logging
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from kiosk.paths import KEY_FILE
 from kiosk.settings import Settings
 from kiosk.ui.staff_desk import StaffDesk
 
+log = logging.getLogger("kiosk.staff")
 T = TypeVar("T")
 WHO = "desk"
 Act = Callable[[Store, PublicKey, By], T]
@@ -65,12 +67,45 @@ class DeskWork:
             key = load_public_key(data_dir / KEY_FILE)
             with opened_store(data_dir, now) as store:
                 try:
+                    self._desk.seat.require(store, now)
                     return what(store, key, By(WHO, now))
                 finally:
                     for _ in book.read(store):
                         pass
 
         self._desk.run(work, done)
+
+    def keep(self, what: Act[T]) -> None:
+        """Do one thing though the desk is being locked: nobody waits for it, and it needs no private key."""
+        data_dir, now = self._desk.data_dir, self._desk.clock()
+
+        def work() -> None:
+            with opened_store(data_dir, now) as store:
+                what(store, load_public_key(data_dir / KEY_FILE), By(WHO, now))
+
+        def done(found: KioskError | None) -> None:
+            if found is not None:
+                log.error("A note that was being typed when the desk was locked was not kept: %s", found)
+
+        self._desk.jobs.submit(work, done)
+
+    def reread(self, done: Callable[[KioskError | None], None]) -> None:
+        """Open what is new or changed since."""
+        book = self.book
+        if book is None:
+            return
+
+        def work() -> None:
+            with opened_store(self._desk.data_dir, self._desk.clock()) as store:
+                for _ in book.read(store):
+                    pass
+
+        self._desk.run(work, done)
+
+    @property
+    def looks_on(self) -> bool:
+        """Whether another desk works on the requests."""
+        return self._desk.held_by is not None
 
     def erase(self, lead_id: str, done: Callable[[Gone | KioskError], None]) -> None:
         """One person for good, in every backup too."""

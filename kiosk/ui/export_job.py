@@ -5,7 +5,7 @@ import logging
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.education.screens_text import ScreenText
@@ -24,7 +24,6 @@ from kiosk.leads.store import Selection
 from kiosk.ui.call_sheet import paper_here, sheet_pdf
 
 log = logging.getLogger("kiosk.staff")
-MONTH_DAYS = 30
 # A page of the call sheet and its fonts, roughly.
 SHEET_BYTES, CALL_BYTES = 400_000, 4_000
 Numbered = Callable[[int, int], None]
@@ -50,35 +49,37 @@ class Sizes:
     map_problem: str = ""
 
 
-def selection_of(what: str, today: date, selected: frozenset[int]) -> Selection:
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What staff picked by hand: rows of the list, and two days in ISO form, an open end empty."""
+
+    selected: frozenset[int] = frozenset()
+    since: str = ""
+    until: str = ""
+
+
+def selection_of(what: str, picked: Picked) -> Selection:
     """The requests of a choice in the first column."""
     match what:
         case "new":
             return Selection(only_new=True)
-        case "week":
-            return Selection(since=(today - timedelta(days=today.weekday())).isoformat())
-        case "month":
-            return Selection(since=month_start(today).isoformat())
+        case "days":
+            return Selection(since=picked.since, until=picked.until)
         case "selected":
-            return Selection(seqs=selected)
+            return Selection(seqs=picked.selected)
     return Selection()
 
 
-def month_start(today: date) -> date:
-    """The first of the last 30 days, today included."""
-    return today - timedelta(days=MONTH_DAYS - 1)
-
-
-def sizes(data_dir: Path, now: datetime, selected: frozenset[int]) -> Sizes:
+def sizes(data_dir: Path, now: datetime, picked: Picked) -> Sizes:
     """Count every choice; nothing is unsealed."""
     with opened_store(data_dir, now) as store:
         head = store.head()
         found = {
-            what: size_of(store, head, selection_of(what, now.date(), selected))
-            for what in ("new", "all", "week", "month", "selected")
+            what: size_of(store, head, selection_of(what, picked))
+            for what in ("new", "all", "days", "selected")
         }
-        calls = count_calls(store)
-        found["calls"] = Size(calls, SHEET_BYTES + calls * CALL_BYTES)
+        for what, calls in (("calls", count_calls(store)), ("sheet", len(picked.selected))):
+            found[what] = Size(calls, SHEET_BYTES + calls * CALL_BYTES)
         past = past_with_days(store)
     try:
         maps, problem = tuple(load_maps(data_dir).values()), ""
@@ -126,6 +127,7 @@ class SheetRequest:
     words: ScreenText
     clinic: str
     made_by: str
+    seqs: frozenset[int] = frozenset()  # those ticked; else everybody who waits
 
 
 def call_sheet(data_dir: Path, key: PrivateKey, request: SheetRequest, *, now: datetime) -> Exported:
@@ -133,7 +135,7 @@ def call_sheet(data_dir: Path, key: PrivateKey, request: SheetRequest, *, now: d
     sweep_all(request.target.parent)
     target = free_name(request.target)
     with opened_store(data_dir, now) as store:
-        calls = todays_calls(store, key)
+        calls = todays_calls(store, key, request.seqs)
         with worded(target):
             check_target(target, SHEET_BYTES + calls.count * CALL_BYTES)
         with written_aside(target) as temp:

@@ -87,7 +87,7 @@ def request_of(state: ExportState, folder: Path, now: datetime, made_by: str, pa
         folder / file_name(state, today.isoformat()),
         state.only_new,
         made_by,
-        selection_of(state.what, today, state.selected),
+        selection_of(state.what, state.picked),
         crm,
         password if state.locked else "",
     )

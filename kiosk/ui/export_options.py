@@ -7,7 +7,7 @@ from datetime import date
 from kiosk.education.screens_text import ScreenText
 from kiosk.leads.crm_maps import PLAIN, CrmMap
 from kiosk.leads.export import ExportFormat
-from kiosk.ui.export_job import month_start
+from kiosk.ui.day_range import range_words
 from kiosk.ui.export_places import CHOSEN, DRIVE, USUAL, Place
 from kiosk.ui.export_state import ExportState
 from kiosk.ui.staff_words import day_words, number, size_words
@@ -43,23 +43,30 @@ class OptionProps:
     usable: bool
 
 
-def whats(state: ExportState, words: ScreenText, today: date) -> tuple[OptionProps, ...]:
+def whats(state: ExportState, words: ScreenText) -> tuple[OptionProps, ...]:
     return tuple(
         OptionProps(
             what,
             "",
             words.say(f"staff_export.{what}"),
-            _what_line(what, state, words, today),
-            number(state.sizes.of[what].rows) if state.sizes and what in state.sizes.of else "",
+            _what_line(what, state, words),
+            _count(what, state),
             what == state.what,
             True,
         )
-        for what in ("new", "all", "week", "month", "selected", "calls")
-        if what != "selected" or state.selected
+        for what in ("new", "all", "selected", "sheet", "days", "calls")
+        if what not in ("selected", "sheet") or state.selected
     )
 
 
-def _what_line(what: str, state: ExportState, words: ScreenText, today: date) -> str:
+def _count(what: str, state: ExportState) -> str:
+    """How many, where that is known: of days only once some are chosen."""
+    if state.sizes is None or (what == "days" and not (state.since or state.until)):
+        return ""
+    return number(state.sizes.of[what].rows) if what in state.sizes.of else ""
+
+
+def _what_line(what: str, state: ExportState, words: ScreenText) -> str:
     if what == "new":
         last = state.figures.last_export if state.figures else 0
         if not last:
@@ -69,8 +76,8 @@ def _what_line(what: str, state: ExportState, words: ScreenText, today: date) ->
             return words.say("staff_export.new_line", n=last)
         day = f"{day_words(words, date.fromisoformat(on[:10]))} {on[11:16]}"
         return words.say("staff_export.new_line_on", day=day)
-    if what == "month":
-        return words.say("staff_export.month_line", day=day_words(words, month_start(today)))
+    if what == "days" and (state.since or state.until):
+        return range_words(state.since, state.until, words)
     return words.say(f"staff_export.{what}_line")
 
 

@@ -131,7 +131,7 @@ def _summary(state: ExportState, words: ScreenText, target: Place | None) -> str
     place = place_words(target, words) if target else words.say("staff_export.no_place")
     if state.on_paper:
         kind = words.say("staff_export.as_pdf")
-        return counted(words, "staff_export.summary_calls", state.count, format=kind, place=place)
+        return counted(words, f"staff_export.summary_{state.what}", state.count, format=kind, place=place)
     plain = "_plain" if state.format is ExportFormat.CRM and state.crm == PLAIN else ""
     kind = words.say(f"staff_export.as_{state.format.value}{plain}", map=state.crm_title)
     key = "staff_export.summary_new" if state.only_new else "staff_export.summary_all"

@@ -107,11 +107,11 @@ def _what(state: ExportState, result: ExportResult, words: ScreenText) -> str:
     match state.what:
         case "all":
             return say("staff_export.receipt_all", n=n)
-        case "week" | "month":
+        case "days":
             return say("staff_export.receipt_chosen", n=n)
         case "selected":
             return say("staff_export.receipt_selected", n=n)
-        case "calls":
+        case "calls" | "sheet":
             return counted(words, "call_sheet.calls", result.count)
     if result.receipt <= 1:
         return say("staff_export.receipt_new_first", n=n)

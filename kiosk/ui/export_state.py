@@ -12,12 +12,12 @@ from kiosk.leads.export_past import PastExport
 from kiosk.leads.export_size import Size
 from kiosk.leads.store import Counts
 from kiosk.machine.folders import Listing
-from kiosk.ui.export_job import Exported, Sizes
+from kiosk.ui.export_job import Exported, Picked, Sizes
 from kiosk.ui.export_places import Place, Places
 from kiosk.ui.staff_desk import Figures
 
-Stage = Literal["choose", "folders", "running", "failed", "done", "past"]
-What = Literal["new", "all", "week", "month", "selected", "calls"]
+Stage = Literal["choose", "days", "folders", "running", "failed", "done", "past"]
+What = Literal["new", "all", "days", "selected", "sheet", "calls"]
 PasswordState = Literal["short", "differs", "other", "good"]
 _NONE = Size(0, 0)
 
@@ -29,6 +29,8 @@ class ExportState:
     stage: Stage = "choose"
     what: What = "new"
     selected: frozenset[int] = frozenset()
+    since: str = ""  # of the choice "days": YYYY-MM-DD, an open end is empty
+    until: str = ""
     format: ExportFormat = ExportFormat.XLSX
     crm: str = PLAIN
     crm_open: bool = False  # the second column shows the maps
@@ -60,6 +62,11 @@ class ExportState:
         return self.figures.counts if self.figures else None
 
     @property
+    def picked(self) -> Picked:
+        """What was picked by hand."""
+        return Picked(self.selected, self.since, self.until)
+
+    @property
     def size(self) -> Size:
         """What the choice holds."""
         found: Mapping[str, Size] = self.sizes.of if self.sizes else {}
@@ -76,7 +83,7 @@ class ExportState:
     @property
     def on_paper(self) -> bool:
         """The call sheet: a page instead of a file of requests."""
-        return self.what == "calls"
+        return self.what in ("calls", "sheet")
 
     @property
     def locked(self) -> bool:

@@ -24,6 +24,7 @@ class LiveSession(QObject):
 
     changed = Signal()
     wiped = Signal()
+    ended = Signal(object, object)  # the stay that is over, and the screen that follows it
 
     def __init__(self, fresh: Stay, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class LiveSession(QObject):
     def reset(self, screen: Screen | None = None) -> None:
         """Forget everything of this stay; what shows next is the attract screen or `screen`."""
         session = replace(self._fresh.session, screen=screen or Attract())
+        self.ended.emit(self.stay, session.screen)
         self._replace(replace(self._fresh, session=session))
         self.wiped.emit()
 

@@ -19,8 +19,15 @@ log = logging.getLogger("kiosk.requests")
 class RequestDesk:
     """Hands requests to the intake, one after the other."""
 
-    def __init__(self, data_dir: Path, jobs: Jobs, clock: Callable[[], datetime]) -> None:
-        self._jobs, self._data_dir = jobs, data_dir
+    def __init__(
+        self,
+        data_dir: Path,
+        jobs: Jobs,
+        clock: Callable[[], datetime],
+        kept: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`kept` is called after each request that stands on the disk."""
+        self._jobs, self._data_dir, self._kept = jobs, data_dir, kept
         self._rehearsed: Callable[[Lead], bool] | None = None
         self._intake = Intake(data_dir, clock)
         if self._intake.waiting():
@@ -44,6 +51,7 @@ class RequestDesk:
                 return
             done(True)
             self._settle()
+            self._kept()
 
         self._jobs.submit(lambda: self._intake.take(lead), finished)
 

@@ -92,11 +92,14 @@ def lines(state: SettingsState, words: ScreenText, names: Mapping[str, str]) -> 
     """The settings of the chosen group."""
     if state.group == PIN:
         return (LineProps(PIN, words.say("staff_settings.pin"), "••••••", False),)
-    return tuple(_line(entry, state, words, names) for entry in GROUPS[state.group])
+    return tuple(line_of(entry, state.values, words, names) for entry in GROUPS[state.group])
 
 
-def _line(entry: Entry, state: SettingsState, words: ScreenText, names: Mapping[str, str]) -> LineProps:
-    value = state.values.get(entry.key, "")
+def line_of(
+    entry: Entry, values: Mapping[str, str], words: ScreenText, names: Mapping[str, str]
+) -> LineProps:
+    """One setting with what the file holds for it."""
+    value = values.get(entry.key, "")
     return LineProps(entry.key, label(entry.key, words), value_words(entry, value, words, names), not value)
 
 

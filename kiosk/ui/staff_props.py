@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kiosk.education.screens_text import ScreenText
+from kiosk.leads.desk_seat import Holder
 from kiosk.leads.recovery import group_is_right
+from kiosk.leads.states import WAITING
+from kiosk.leads.store import Counts
 from kiosk.staff.pin import LONGEST, SHORTEST
 from kiosk.staff.throttle import FREE_TRIES, wait_after
+from kiosk.ui.desk_words import ICONS
 from kiosk.ui.staff_desk import Figures
 from kiosk.ui.staff_state import CODE_DIGITS, StaffState
-from kiosk.ui.staff_words import clock_words, day_words, number, short_time, time_left
+from kiosk.ui.staff_words import clock_words, counted, day_words, number, short_time, time_left
 
 QUIET_S = 300
 _WAITING = ("new", "no_answer", "called")
@@ -17,6 +21,8 @@ _CLOSED = ("booked", "not_interested", "done")
 _ICONS = {"new": "", "no_answer": "phone-missed", "called": "phone", "booked": "calendar-check"}
 _ICONS |= {"not_interested": "circle-minus", "done": "check"}
 _LONG_DAYS = 3
+# As many squares as a day of the tally has room for; above, bars.
+SQUARES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +90,11 @@ class CellProps:
 
 @dataclass(frozen=True, slots=True)
 class AgeProps:
-    """Those that asked on one day and still wait; `most` is the largest of all such days."""
+    """Those that asked on one day and still wait: a mark each; `most` is the largest of all such days."""
 
     label: str
     count: int
+    marks: str
     words: str
     most: int
     late: bool
@@ -105,6 +112,7 @@ class HomeProps:
     counted: bool
     troubled: bool
     kinds: int = 0
+    keysAway: bool = False
 
 
 def band(
@@ -115,11 +123,15 @@ def band(
     names_open: bool,
     quiet: float | None,
     room_title: str = "",
+    held_by: Holder | None = None,
 ) -> BandProps:
     titles = {"home": "staff_home.band", "menu": "staff_menu.band", "export": "staff_export.band"}
     title = room_title or words.say(titles.get(state.stage, "staff_pin.band"))
     if not names_open:
         lock = words.say("staff_pin.names_locked")
+    elif held_by is not None:
+        since = f"{datetime.fromisoformat(held_by.since).astimezone(now.tzinfo):%H:%M}"
+        lock = words.say("staff_desk.held_by", who=held_by.who, since=since)
     elif quiet is None:
         lock = words.say("staff_pin.names_open")
     else:
@@ -188,7 +200,7 @@ def home(state: StaffState, words: ScreenText, today: date) -> HomeProps:
     counts = figures.counts
     waiting = sum(counts.by_state.get(name, 0) for name in _WAITING)
     key = {0: "none_wait", 1: "one_waits"}.get(waiting, "many_wait")
-    line, late = _oldest(counts.oldest_waiting_day, words, today)
+    line, late = _oldest(counts, words, today)
     if not line:
         line = words.say("staff_home.none_yet" if not counts.total else "staff_home.all_called")
     total = {0: "none_in_all", 1: "one_in_all"}.get(counts.total, "all")
@@ -200,18 +212,20 @@ def home(state: StaffState, words: ScreenText, today: date) -> HomeProps:
         notExported=words.say("staff_home.export_count", n=number(counts.not_exported)),
         counted=True,
         kinds=sum(not cell.waiting for cell in cells(state, words)),
+        keysAway=not figures.keys_here,
         troubled=figures.set_aside or figures.salvage is not None or figures.safe_since is not None,
     )
 
 
-def _oldest(day: str, words: ScreenText, today: date) -> tuple[str, bool]:
+def _oldest(counts: Counts, words: ScreenText, today: date) -> tuple[str, bool]:
     try:
-        asked = date.fromisoformat(day)
+        asked = date.fromisoformat(counts.oldest_waiting_day)
     except ValueError:
         return "", False
     days = (today - asked).days
     if days > _LONG_DAYS:
-        return words.say("staff_home.oldest_long", day=day_words(words, asked)), True
+        late = counts.waiting_by_age[-1]
+        return counted(words, "staff_home.oldest_long", late, day=day_words(words, asked)), True
     if days <= 0:
         return words.say("staff_home.oldest_today"), False
     if asked == today - timedelta(days=1):
@@ -250,7 +264,9 @@ def ages(state: StaffState, words: ScreenText, today: date) -> tuple[AgeProps, .
         weekday = words.say(f"staff_pin.weekdays.{(today - timedelta(days=days)).weekday()}")
         key = "age_over" if days == last else {0: "age_today", 1: "age_yesterday"}.get(days, "age_days")
         label = words.say(f"staff_home.{key}", n=last - 1 if days == last else days, weekday=weekday)
-        found.insert(0, AgeProps(label, count, number(count), most, days == last and count > 0))
+        states = zip(WAITING, figures.counts.waiting_states[days], strict=True)
+        marks = " ".join(" ".join([ICONS[state]] * n) for state, n in states if n) if most <= SQUARES else ""
+        found.insert(0, AgeProps(label, count, marks, number(count), most, days == last and count > 0))
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from kiosk.errors import KioskError
 from kiosk.leads.recovery import GROUPS, RecoveryCodeError
-from kiosk.leads.sealing import KeyFileError, WrongRecoveryCode
+from kiosk.leads.sealing import KeyFileError, KeysElsewhere, WrongRecoveryCode
 from kiosk.staff.pin import LONGEST
 from kiosk.staff.throttle import Opened, PinResult, ThrottleError, Wait, Wrong
 from kiosk.ui.staff_desk import EntryResult, Figures, NoPin
@@ -125,6 +125,8 @@ def problem_of(error: KioskError) -> str:
             return "staff_pin.not_counted"
         case WrongRecoveryCode() | RecoveryCodeError():
             return "staff_pin.code_wrong"
+        case KeysElsewhere():
+            return "staff_pin.keys_at_desk"
         case KeyFileError():
             return "staff_pin.keys_unreadable"
         case NoPin():

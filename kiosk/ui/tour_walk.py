@@ -16,6 +16,7 @@ from kiosk.session.stay import MarkRead, SetLanguage, SetTextPercent, Show, Togg
 from kiosk.settings import Settings
 from kiosk.ui.application import Application
 from kiosk.ui.called_away_tour import called_away_stops
+from kiosk.ui.set_up_tour import set_up_pictures
 from kiosk.ui.staff_tour import staff_stops
 from kiosk.ui.tour import Scratch, TourGroup
 
@@ -54,6 +55,12 @@ def walk(group: TourGroup, folder: Path, content: Path, scratch: Scratch) -> int
         picture = application.window.grabWindow()
         picture.save(str(target / f"{number:03d}-{name}.png"), "PNG", 85)  # type: ignore[call-overload]  # stub wants bytes
         thumbs.append((name, picture.scaledToWidth(THUMB_WIDTH, Qt.TransformationMode.SmoothTransformation)))
+    if not group.contrast and group.percent == 100:
+        for name, picture in set_up_pictures(group, scratch.data_dir, content):
+            picture.save(str(target / f"{len(thumbs):03d}-{name}.png"), "PNG", 85)  # type: ignore[call-overload]  # stub wants bytes
+            thumbs.append(
+                (name, picture.scaledToWidth(THUMB_WIDTH, Qt.TransformationMode.SmoothTransformation))
+            )
     _contact_sheet(thumbs).save(str(folder / f"contact-{group.name}.png"))
     application.close()
     return len(thumbs)

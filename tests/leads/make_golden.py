@@ -8,6 +8,8 @@ from pathlib import Path
 from kiosk.leads import work
 from kiosk.leads.erasing import erase_person
 from kiosk.leads.export import ExportFormat, ExportRequest, export_leads
+from kiosk.leads.handover_mail import Mail, Told, Word
+from kiosk.leads.handover_send import send
 from kiosk.leads.keys import create_keys
 from kiosk.leads.record import encode, seal, seal_note
 from kiosk.leads.recovery import RecoveryCode, parse_recovery_code
@@ -42,6 +44,11 @@ def make(folder: Path) -> None:
     new = load_public_key(folder / "keys.json")
     (folder / "lead.sealed").write_bytes(seal(LEAD, new).box)
     store.add(seal(replace(LEAD, id="5f0e4a52-3d5e-4c56-9a3b-0d3b0c1f8a15", full_name="Ed"), new))
+    mail = Mail(folder, new)
+    mail.prepare()
+    send(store, mail, lambda _lead_id: None, BY)
+    mail.put_told(Told("", (Word(LEAD.id, 1, State.BOOKED, 1),)))
+    send(store, mail, lambda _lead_id: None, BY)
     store.close()
     (folder / "leads.db-journal").unlink(missing_ok=True)
 

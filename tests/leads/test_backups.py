@@ -242,7 +242,7 @@ def test_a_backup_of_a_newer_version_is_refused(clinic: Clinic, data_dir: Path, 
     (made,) = back_up(data_dir, clinic.store, (place,), 3, NOW)
     assert made.file is not None
     with sqlite3.connect(made.file) as db:
-        db.execute("PRAGMA user_version=3")
+        db.execute("PRAGMA user_version=4")
     db.close()
     with pytest.raises(StoreUnavailable, match="newer version"):
         restore(data_dir, made.file, BY)

@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.errors import KioskError
 from kiosk.leads import desk
+from kiosk.leads.bring_in import import_file
 from kiosk.leads.export import ExportFormat, ExportRequest
 from kiosk.leads.high_water import accept_missing
 from kiosk.leads.import_csv import HEADER
@@ -24,7 +25,7 @@ def test_from_set_up_to_export(data_dir: Path, tmp_path: Path) -> None:
     source.write_text(
         ",".join(HEADER) + "\nAna,4155552671,,,en,\nBo,,bo@example.com,,en,\n", encoding="utf-8"
     )
-    assert desk.import_file(data_dir, source, "kiosk-1", NOW).added == 2
+    assert import_file(data_dir, source, Settings(), NOW).added == 2
     counts = desk.list_counts(data_dir, NOW)
     assert (counts.total, counts.new_today, counts.not_exported) == (2, 2, 2)
     request = ExportRequest(ExportFormat.CSV, tmp_path / "out.csv", made_by=desk.account_name())
@@ -131,6 +132,7 @@ def test_backup_restore_and_purge_at_the_command_line(
     code, lines = run(capsys, "list", "--data", data_dir)
     assert code == 1
     assert "1 wait in the spill folder" in lines[-1]
+    assert any(line.startswith("  last backup 20") and "1 kept" in line for line in lines)
     assert not [line for line in lines if "Traceback" in line]
 
 

@@ -49,6 +49,16 @@ def test_names_a_letter_apart() -> None:
     assert found(*people) == [(1, 2, "phone name"), (1, 3, "name"), (2, 3, "name"), (4, 6, "name")]
 
 
+def test_a_number_in_a_name_tells_people_apart() -> None:
+    people = (Person(1, "Ana Lopez 1"), Person(2, "Ana Lopez 2"), Person(3, "Ana Lopez 1"))
+    assert found(*people) == [(1, 3, "name")]
+
+
+def test_ten_thousand_alike_are_laid_beside_the_first_ones_only() -> None:
+    alike = [Person(n, "Ana Lopez", email="ana@example.org") for n in range(2000)]
+    assert len(found(*alike)) < 2 * len(alike)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "is_near"),
     [

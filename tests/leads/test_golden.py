@@ -6,15 +6,17 @@ from pathlib import Path
 from kiosk.leads.audit import entries
 from kiosk.leads.book import DeskBook
 from kiosk.leads.export import ExportFormat, ExportRequest, export_leads
+from kiosk.leads.handover_mail import Mail, Told, Word
 from kiosk.leads.record import Lead, decode
 from kiosk.leads.recovery import parse_recovery_code
-from kiosk.leads.sealing import unlock, unlock_by_code
+from kiosk.leads.sealing import load_public_key, unlock, unlock_by_code
 from kiosk.leads.store import Store
 from kiosk.leads.verify import verify_store
 from tests.leads.conftest import NOW
 
 GOLDEN = Path(__file__).parent / "golden-1"
 GOLDEN_2 = Path(__file__).parent / "golden-2"
+GOLDEN_3 = Path(__file__).parent / "golden-3"
 BEFORE, NOTE = "golden passphrase before", "Fri 10:15 voicemail full."
 PASSPHRASE = "golden passphrase é"
 CODE = "000000-000011-000022-720885-360448-013574-112211-700337"
@@ -83,3 +85,24 @@ def test_a_store_of_version_2_opens_verifies_and_shows_all_that_it_holds(tmp_pat
             *("export", "erase", "state", "note", "merge", "rotate", "keys")
         ]
     store.close()
+
+
+def test_a_store_of_version_3_knows_what_was_handed_over(tmp_path: Path) -> None:
+    shutil.copy(GOLDEN_3 / "leads.db", tmp_path)
+    store = Store.open(tmp_path / "leads.db", NOW)
+    assert store.salvage is None
+    found = verify_store(store)
+    assert (found.rows, found.erased, found.receipts, found.problems) == (5, 1, 1, ())
+    with store.reading() as db:
+        handed = db.execute("SELECT seq, stands, revision FROM handover ORDER BY seq").fetchall()
+        assert handed == [(1, "known", 1), (3, "sent", 0), (5, "sent", 0)]
+        assert db.execute("SELECT state, tries FROM leads WHERE seq=1").fetchone() == ("booked", 1)
+    store.close()
+
+
+def test_files_of_the_first_hand_over_are_read_for_ever() -> None:
+    key = unlock(GOLDEN_3 / "keys.json", PASSPHRASE)
+    mail = Mail(GOLDEN_3, load_public_key(GOLDEN_3 / "keys.json"))
+    handed = [mail.read_lead(name) for name in sorted(mail.names())]
+    assert [decode(key.open(one.lead.box)).full_name for one in handed if one] == ["Cy and Di", "Ed"]
+    assert mail.read_told() == Told("", (Word(LEAD.id, 1, "booked", 1),))

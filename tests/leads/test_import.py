@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.leads.import_csv import HEADER, ImportFileError, ImportResult, import_leads
+from kiosk.leads.bring_in import check_columns, look_at
+from kiosk.leads.import_csv import HEADER, ImportPlan, ImportResult, import_leads
+from kiosk.leads.import_table import ImportFileError
 from kiosk.leads.record import decode
 from tests.leads.conftest import NOW, Clinic
 
@@ -26,8 +28,12 @@ def write(tmp_path: Path, *lines: str, encoding: str = "utf-8") -> Path:
     return source
 
 
-def bring_in(clinic: Clinic, source: Path) -> ImportResult:
-    return import_leads(clinic.store, clinic.public, source, "kiosk-1", NOW)
+def bring_in(clinic: Clinic, source: Path, days: int = 0) -> ImportResult:
+    look = look_at(source)
+    check_columns(look, look.guess)
+    plan = ImportPlan(look.table, look.guess.chosen)
+    now = NOW + timedelta(days=days)
+    return import_leads(clinic.store, clinic.public, plan, kiosk_id="kiosk-1", now=now)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
@@ -52,7 +58,7 @@ def test_rows_come_in_sealed(clinic: Clinic, tmp_path: Path, encoding: str) -> N
 def test_twice_adds_nothing_even_with_more_rows_or_another_day(clinic: Clinic, tmp_path: Path) -> None:
     bring_in(clinic, write(tmp_path, HEAD, *GOOD))
     again = write(tmp_path, HEAD, GOOD[4], "New Person,4155552679,,,en,", *GOOD[:4])
-    found = import_leads(clinic.store, clinic.public, again, "kiosk-2", NOW + timedelta(days=9))
+    found = bring_in(clinic, again, days=9)
     assert (found.added, found.known) == (1, 5)
 
 
@@ -94,13 +100,17 @@ def test_columns_may_stand_in_any_order_and_some_be_missing(clinic: Clinic, tmp_
     [
         (b"", "does not name the columns"),
         (b"a,b\r\n1,2\r\n", "does not name the columns"),
-        (HEAD.encode() + b"\r\nAn\xe9,4155552671,,,en,\r\n", "not UTF-8"),
-        ("full_name".encode("utf-16"), "not UTF-8"),
+        (HEAD.encode() + b"\r\nAn\x81,4155552671,,,en,\r\n", "not text, or its letters are damaged"),
+        (f"{HEAD}\r\nJosé,1\r\n".encode() + b"Jos\xe9,2\r\n", "Some lines are UTF-8 and others are not"),
+        ("full_name".encode("utf-16"), "none is phone or email"),
+        (b"\xff\xfe" + "full_name,phone".encode("utf-16-le") + b"\n", "damaged"),
+        (b"PK\x03\x04" + b"\x00" * 50, "workbook"),
         (HEAD.encode() + b'\r\n"open quote,,,,\r\n', "Not a sound CSV"),
-        (b"\x00\x01\x02" * 1000, "does not name the columns"),
+        (b"\x00\x01\x02" * 1000, "not text"),
         (HEAD.encode() + b"\r\n" + b"x" * 200_000 + b"\r\n", "Not a sound CSV"),
         (HEAD.encode() + b"\r\n" + b"x" * 20_000 + b",,,,,\r\n", "far too long"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_file_that_is_no_list_is_one_clear_line(
     clinic: Clinic, tmp_path: Path, content: bytes, told: str

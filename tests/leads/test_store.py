@@ -76,7 +76,10 @@ def test_all_boxes_have_lengths_in_steps_of_256(store: Store, public: PublicKey,
 def test_counts_without_names(store: Store, public: PublicKey, make_lead: MakeLead) -> None:
     store.add(seal(make_lead(1, received_at="2025-03-20T09:00:00-05:00"), public))
     store.add(seal(make_lead(2), public))
-    assert store.counts("2025-03-31") == Counts(2, {"new": 2}, 1, 2, "2025-03-20", (1, 0, 0, 0, 1))
+    none, new = (0, 0, 0), (1, 0, 0)
+    assert store.counts("2025-03-31") == Counts(
+        2, {"new": 2}, 1, 2, "2025-03-20", (1, 0, 0, 0, 1), (new, none, none, none, new)
+    )
     assert Store.open(store.path.with_name("other.db"), NOW).counts("2025-03-31") == Counts(0, {}, 0, 0, "")
 
 

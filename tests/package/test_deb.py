@@ -68,6 +68,8 @@ def test_its_files_lie_where_debian_wants_them(deb: Path) -> None:
     tops = {match[1] for match in re.finditer(r" \./(\w+)/", listing)}
     assert tops == {"lib", "usr"}
     assert "./var" not in listing
+    assert "./usr/share/applications/kiosk-desk.desktop" in listing
+    assert "./usr/share/icons/hicolor/scalable/apps/kiosk.svg" in listing
 
 
 def test_the_unit_starts_this_package(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from kiosk.leads.store import STORE_FILE, Store
 from kiosk.paths import CONTENT, KEY_FILE
 from kiosk.settings import Settings
 from kiosk.startup import DEMO_PASSPHRASE, DEMO_PIN, set_up_demo
-from kiosk.ui import application as application_module
+from kiosk.ui import shell as shell_module
 from kiosk.ui.application import Application
 from kiosk.ui.painted import children_of, kind_of
 from kiosk.ui.qt_log import QtLog
@@ -217,7 +217,7 @@ def open_kiosk(
 ) -> Iterator[Callable[..., Kiosk]]:
     """Opens the program on a demo's data folder under tmp_path; it ends with the test."""
     # pytest-qt turns Qt's warnings into failures; our own log would take them away from it.
-    monkeypatch.setattr(application_module, "install_qt_log", QtLog)
+    monkeypatch.setattr(shell_module, "install_qt_log", QtLog)
     made: list[Kiosk] = []
 
     def make(screen: tuple[int, int, float] = DESK, *, data: Path | None = None, **options: object) -> Kiosk:

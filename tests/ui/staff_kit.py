@@ -8,6 +8,7 @@ from uuid import UUID
 
 import shiboken6
 
+from kiosk.bundles import update_desk
 from kiosk.education.screens_text import ScreenText
 from kiosk.leads.desk import init_data_dir
 from kiosk.leads.form_model import Form
@@ -16,7 +17,7 @@ from kiosk.leads.recovery import RecoveryCode
 from kiosk.leads.sealing import KdfCost, load_public_key
 from kiosk.leads.store import STORE_FILE, Counts, Store
 from kiosk.machine.drives import Drive
-from kiosk.machine.last_good import SETTINGS_FILE
+from kiosk.machine.last_good import SETTINGS_FILE, settings_or_last_good
 from kiosk.paths import KEY_FILE, PIN_FILE
 from kiosk.quiz.check import CheckState
 from kiosk.session.screens import Staff
@@ -24,17 +25,25 @@ from kiosk.session.stay import Session
 from kiosk.settings import Settings
 from kiosk.staff.pin import PinCost, PinFile
 from kiosk.staff.settings_edit import SettingsFile
+from kiosk.ui.backups_work import BackupsWork
 from kiosk.ui.contents import Contents
 from kiosk.ui.desk_work import DeskWork
+from kiosk.ui.import_work import ImportWork
 from kiosk.ui.jobs import Jobs
+from kiosk.ui.keyring_work import KeyringWork
 from kiosk.ui.live_session import LiveSession, Stay
 from kiosk.ui.staff_desk import StaffDesk
+from kiosk.ui.viewmodels.backups_view_model import BackupsViewModel
 from kiosk.ui.viewmodels.cleaning_view_model import CleaningViewModel
 from kiosk.ui.viewmodels.desk_view_model import DeskViewModel
 from kiosk.ui.viewmodels.export_view_model import ExportViewModel
+from kiosk.ui.viewmodels.import_view_model import ImportViewModel
+from kiosk.ui.viewmodels.keyring_view_model import KeyringViewModel
 from kiosk.ui.viewmodels.leaving_view_model import LeavingViewModel
+from kiosk.ui.viewmodels.place_chooser import PlaceChooser
 from kiosk.ui.viewmodels.settings_view_model import SettingsViewModel
 from kiosk.ui.viewmodels.staff_view_model import StaffViewModel
+from kiosk.ui.viewmodels.updates_view_model import UpdatesViewModel
 
 NOW = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
 PASSPHRASE, PIN = "nine green tiles", "493817"
@@ -151,7 +160,27 @@ def wire(
         {"en": "English", "es": "Español"},
         lambda: live.session.language,
     )
-    rooms = (desk, settings, CleaningViewModel(words, lambda: mono[0]), LeavingViewModel(words))
+    chooser = PlaceChooser(staff_desk, words, export_dir, lambda: tuple(drives))
+    keyring = KeyringViewModel(words, KeyringWork(staff_desk, Settings()), chooser)
+
+    def kept() -> Settings:
+        return settings_or_last_good(data_dir)[0]
+
+    backups = BackupsViewModel(words, BackupsWork(data_dir, kept, jobs, lambda: NOW, "kiosk-1"))
+    importing = ImportViewModel(words, ImportWork(data_dir, kept, jobs, lambda: NOW, lambda: tuple(drives)))
+    updates = UpdatesViewModel(
+        words, update_desk(data_dir, lambda: [(drive.name, drive.path) for drive in drives]), jobs
+    )
+    rooms = (
+        desk,
+        importing,
+        backups,
+        settings,
+        keyring,
+        updates,
+        CleaningViewModel(words, lambda: mono[0]),
+        LeavingViewModel(words),
+    )
     view = StaffViewModel(
         live,
         contents,

@@ -35,8 +35,11 @@ NOT_THE_PATIENTS = {
     "staffCorner",  # hidden on purpose; a hold of the corner, or its action in a screen reader
 }
 # Staff pages that may be longer than the screen.
-SCROLLED = {"deskDetailScroll", "doctorPage"}
-SPOKEN_BY_ITS_FRAME = {"passphraseField"}  # Qt says nothing of a masked field, not even its name
+SCROLLED = {"deskDetailScroll", "doctorPage", "pickRows", "backupsDays", "usagePage"}
+SPOKEN_BY_ITS_FRAME = {
+    "passphraseField",
+    "keyringField",
+}  # Qt says nothing of a masked field, not even its name
 WHOLE_SCREEN = {"attractTouch", "clearedTouch"}  # the screen itself; its button does the same
 CASES = [
     pytest.param(screen, language, high, id=f"{screen[0]}-{language}-{'high' if high else 'usual'}")

@@ -200,7 +200,7 @@ def test_a_screen_reader_hears_state_name_and_call_now_in_one_sentence(open_desk
     assert "waits over 3 days" in heard
 
 
-PANES: tuple[Pane, ...] = ("", "days", "history", "words", "note", "erase", "compare")
+PANES: tuple[Pane, ...] = ("", "days", "range", "history", "words", "note", "erase", "compare")
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

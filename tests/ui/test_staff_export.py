@@ -426,17 +426,39 @@ def test_a_clinics_broken_map_is_told_with_its_line(kit: Kit) -> None:
 
 def test_days_and_selected_rows(kit: Kit, stick: Path) -> None:
     # Monday the 23rd; the three came in on the 21st, 22nd and 23rd.
-    kit.export.chooseWhat("week")
-    assert kit.export._props.summary.startswith("1 request, ")
-    kit.export.chooseWhat("month")
-    assert kit.export._props.summary.startswith("3 requests, ")
+    kit.export.chooseWhat("days")
+    assert stage(kit) == "days"
+    for digit in "20261122":
+        kit.export._range.press(digit)
+    kit.export._range.take()
+    kit.jobs.drain()
+    assert stage(kit) == "choose"
+    assert kit.export._props.summary.startswith("2 requests, ")
+    assert [(row.line, row.tail) for row in kit.export._whats._rows if row.chosen] == [
+        ("from Sun 22 Nov", "2")
+    ]
+    kit.run_export()
+    book = openpyxl.load_workbook(stick / "requests-2026-11-23-days-2.xlsx")
+    assert [row[2].value for row in book["Requests"].iter_rows()][1:] == ["Ana López 2", "Ana López 3"]
+    assert kit.counts().not_exported == 1
+    kit.export.otherPlace()
+    kit.export.toggleTick()
     kit.export.choose("selected", frozenset({2}))
     kit.jobs.drain()
-    assert kit.export._whats._rows[4].title == "The ones I selected"
+    assert kit.export._whats._rows[2].title == "The ones I selected"
     kit.run_export()
     book = openpyxl.load_workbook(stick / "requests-2026-11-23-selected-1.xlsx")
     assert [row[2].value for row in book["Requests"].iter_rows()] == ["full_name", "Ana López 2"]
-    assert kit.counts().not_exported == 2
+    assert kit.counts().not_exported == 1
+
+
+def test_the_call_sheet_of_the_ones_that_were_ticked(kit: Kit, stick: Path) -> None:
+    kit.export.choose("sheet", frozenset({1, 3}))
+    kit.jobs.drain()
+    assert kit.export._props.summary == "The 2 ticked, as a page to print, to STICK"
+    kit.run_export()
+    assert kit.export._facts._rows[0].words == "2 calls on one page"
+    assert [path.name for path in stick.iterdir()] == ["calls-2026-11-23.pdf"]
 
 
 def test_too_little_space_is_told_before_the_button(kit: Kit, tmp_path: Path) -> None:

@@ -1,12 +1,16 @@
 """Settings changed at the screen by touch and by keys; each value is on the disk when the screen says so."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 
 from kiosk.paths import PIN_FILE
+from kiosk.session.stay import ToggleLowReach
 from kiosk.settings import Settings, load_settings
 from kiosk.staff.pin import PinFile
 from kiosk.ui.viewmodels.settings_view_model import SettingsViewModel
+from tests.ui.program import Kiosk
 from tests.ui.staff_kit import PIN
 from tests.ui.staff_window import SIZES, Desk
 
@@ -116,3 +120,29 @@ def test_what_is_touched_is_large_enough_and_inside(room: Desk, size: tuple[int,
         place = item.mapToScene(item.boundingRect().bottomRight())
         assert place.x() <= size[0]
         assert place.y() <= size[1]
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_letters_alone_can_be_switched_off(room: Desk, alone: bool) -> None:
+    view = view_of(room)
+    view.single_keys = alone
+    room.touch("settingsGroup_times")
+    room.touch("setting_called_away")
+    room.touch("settingChoice_yes")
+    room.key(Qt.Key.Key_Z)
+    assert saved_called_away(room) is not alone
+    if not alone:
+        room.key(Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+        assert not saved_called_away(room)
+
+
+def saved_called_away(desk: Desk) -> bool:
+    path = desk.kit.data_dir / "settings.toml"
+    return path.exists() and load_settings(path).called_away
+
+
+def test_each_new_patient_starts_as_the_settings_say(open_kiosk: Callable[..., Kiosk]) -> None:
+    live = open_kiosk(low_reach=True).program.live
+    live.move(ToggleLowReach())
+    live.reset()
+    assert live.session.low_reach

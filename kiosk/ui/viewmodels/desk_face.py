@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.education.screens_text import ScreenText
+from kiosk.errors import KioskError
 from kiosk.leads.book import Entry
 from kiosk.leads.duplicates import Pair
 from kiosk.ui import desk_compare
@@ -16,6 +17,8 @@ from kiosk.ui.desk_state import DAYS, TABS, DeskState, pair_of, view_of
 from kiosk.ui.desk_view import DeskShown, sides_of
 from kiosk.ui.desk_work import DeskWork
 from kiosk.ui.keyboard_layout import Room
+from kiosk.ui.staff_words import counted
+from kiosk.ui.viewmodels.day_range_view_model import DayRangeViewModel
 from kiosk.ui.viewmodels.keyboard_view_model import KeyboardViewModel
 from kiosk.ui.viewmodels.staff_room import MenuEntry, StaffRoom
 
@@ -49,12 +52,15 @@ class DeskFace(StaffRoom):  # type: ignore[operator]  # the stub of QmlUncreatab
         self._rows = DeskList(words, clock, self)
         self._shown = DeskShown(words, clock, languages, self)
         self._keyboard = KeyboardViewModel(self)
+        self._range = DayRangeViewModel(words, clock, self)
+        self._range.taken.connect(self.chooseRange)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
 
     def refresh(self) -> None:
         self._rows.again()
+        self._range.refresh()
         self._put(self._state, rows=True)
 
     @Slot()
@@ -62,6 +68,8 @@ class DeskFace(StaffRoom):  # type: ignore[operator]  # the stub of QmlUncreatab
         """The time to call may have come or gone."""
         self._rows.again()
         self._put(self._state)
+        if self._work.looks_on:
+            self.reread()
 
     # Choosing ----------------------------------------------------------------------------------------------
 
@@ -72,8 +80,17 @@ class DeskFace(StaffRoom):  # type: ignore[operator]  # the stub of QmlUncreatab
 
     @Slot(str)
     def chooseDays(self, name: str) -> None:
-        if name in DAYS:
+        if name == "range":
+            self._range.begin(self._state.since, self._state.until)
+            self._put(replace(self._state, pane="range"))
+        elif name in DAYS:
             self._put(replace(self._state, days=name, stays=0, pane=""), rows=True)
+
+    @Slot(str, str)
+    def chooseRange(self, since: str, until: str) -> None:
+        """From one day to another, both included; an open end is empty."""
+        chosen = replace(self._state, days="range", since=since, until=until, stays=0, pane="")
+        self._put(chosen, rows=True)
 
     @Slot(str)
     def search(self, typed: str) -> None:
@@ -91,6 +108,14 @@ class DeskFace(StaffRoom):  # type: ignore[operator]  # the stub of QmlUncreatab
             self.chosen.emit()
 
     @Slot(int)
+    def toggleTick(self, seq: int) -> None:
+        """Tick a row for an export or the call sheet, or take its tick away."""
+        if self._rows.place_of(seq) >= 0 and not self._state.pane:
+            ticked = self._state.ticked ^ {seq}
+            told = counted(self.words(), "staff_desk.ticked", len(ticked)) if ticked else ""
+            self._put(replace(self._state, ticked=ticked, told=told, failed=""))
+
+    @Slot(int)
     def step(self, by: int) -> None:
         """The next or the last row of the list."""
         rows = self._rows.rows
@@ -102,6 +127,20 @@ class DeskFace(StaffRoom):  # type: ignore[operator]  # the stub of QmlUncreatab
     def layKeys(self, width: int, height: int, margin: int, px_per_mm: float) -> None:
         """The room that the on-screen keyboard may take."""
         self._keyboard.open("passphrase", self._language(), Room(width, height, margin, px_per_mm))
+
+    def reread(self) -> None:
+        """Requests came in, or were worked on, elsewhere: open what is new."""
+        if self._state.ready and not self._state.busy:
+            self._work.reread(self._read_again)
+
+    def _read_again(self, found: KioskError | None) -> None:
+        if not isinstance(found, KioskError):
+            self._put(self._state, rows=True)
+            self._work.compare(self._compared)
+
+    def _compared(self, found: tuple[Pair, ...] | KioskError) -> None:
+        if not isinstance(found, KioskError):
+            self._put(replace(self._state, pairs=found), rows=True)
 
     # What is shown -----------------------------------------------------------------------------------------
 
@@ -141,7 +180,10 @@ class DeskFace(StaffRoom):  # type: ignore[operator]  # the stub of QmlUncreatab
                 for seq in (pair.first, pair.second)
             )
             self._rows.show(self._listed(), twins)
+            # A tick is for what is seen: it goes with its row.
+            state = self._state = replace(state, ticked=state.ticked & {row.seq for row in self._rows.rows})
             self._shown.count(state, self._entries())
+        self._rows.tick(state.ticked)
         self._shown.show(state, self._work.book, len(self._rows.rows))
         self.changed.emit()
         super().refresh()
@@ -155,6 +197,10 @@ class DeskFace(StaffRoom):  # type: ignore[operator]  # the stub of QmlUncreatab
     @Property(int, notify=changed)
     def current(self) -> int:
         return self._rows.place_of(self._state.selected)
+
+    @Property(bool, notify=changed)
+    def looksOn(self) -> bool:
+        return self._work.looks_on
 
     @Property(str, notify=changed)
     def pane(self) -> str:
@@ -183,6 +229,10 @@ class DeskFace(StaffRoom):  # type: ignore[operator]  # the stub of QmlUncreatab
     @Property(QObject, constant=True)
     def dayChoices(self) -> QObject:
         return self._shown.days
+
+    @Property(QObject, constant=True)
+    def range(self) -> QObject:
+        return self._range
 
     @Property(QObject, constant=True)
     def outcomes(self) -> QObject:

@@ -9,7 +9,6 @@ from kiosk.errors import KioskError
 from kiosk.leads.audit import Act
 from kiosk.leads.audit import Entry as Trail
 from kiosk.leads.calling import next_to_call
-from kiosk.leads.duplicates import Pair
 from kiosk.leads.retention import Gone
 from kiosk.leads.searching import folded
 from kiosk.leads.states import State
@@ -33,6 +32,7 @@ class DeskViewModel(DeskFace):  # type: ignore[operator]  # the stub of QmlUncre
     """Each act is written at once in the desk's thread and has its undo until the next; erasing has none."""
 
     saveAsked = Signal()
+    _typed = ""  # the note in its field
     _match = False  # whether the word that confirms an erasure stands there
     # The room ----------------------------------------------------------------------------------------------
 
@@ -44,6 +44,7 @@ class DeskViewModel(DeskFace):  # type: ignore[operator]  # the stub of QmlUncre
     def left(self) -> None:
         """Names go first from what is shown, then from the book."""
         self._timer.stop()
+        self._keep_note()
         self._rows.forget()
         self._state, self._match = DeskState(), False
         self._shown.forget()
@@ -54,7 +55,9 @@ class DeskViewModel(DeskFace):  # type: ignore[operator]  # the stub of QmlUncre
 
     def back(self) -> bool:
         state = self._state
-        if state.pane:
+        if state.pane == "note":
+            self.saveNote(self._typed or self._shown.detail.get("note", ""))
+        elif state.pane:
             self._put(replace(state, pane="", trail=None))
         elif state.query or state.days != "any":
             self._put(replace(state, query="", days="any"), rows=True)
@@ -95,17 +98,25 @@ class DeskViewModel(DeskFace):  # type: ignore[operator]  # the stub of QmlUncre
         panes: dict[str, Pane] = {"T": "note", "H": "history", "W": "words", "M": "compare", "D": "days"}
         if super().pressKey(keycap):
             return True
-        if self._state.pane in ("compare", "note", "erase"):
+        if self._state.pane in ("compare", "note", "erase", "range"):
             return False
         if keycap in _KEYS:
             self.outcome(_KEYS[keycap])
         elif keycap in panes:
             self.openPane(panes[keycap])
-        elif keycap == "E":
-            self.wentTo.emit("export")
+        elif keycap in ("E", "P"):
+            self._export(keycap)
         else:
             return False
         return True
+
+    def _export(self, keycap: str) -> None:
+        ticked = self._state.ticked
+        self.wentTo.emit("export")
+        if keycap == "P":
+            self.exportChosen.emit("sheet" if ticked else "calls", ticked)
+        elif ticked:
+            self.exportChosen.emit("selected", ticked)
 
     @Slot()
     def nextToCall(self) -> None:
@@ -152,7 +163,18 @@ class DeskViewModel(DeskFace):  # type: ignore[operator]  # the stub of QmlUncre
         if entry is not None and text != entry.note:
             told = self.words().say("staff_desk.note_kept", person=entry.full_name)
             self._act(desk_acts.note(entry, text), told)
+        self._typed = ""
         self._put(replace(self._state, pane=""))
+
+    @Slot(str)
+    def typeNote(self, text: str) -> None:
+        """The note as it stands in the field: going back or the lock keep it, unless it is empty."""
+        self._typed = text.strip()
+
+    def _keep_note(self) -> None:
+        entry, typed, self._typed = self._here(), self._typed, ""
+        if self._state.pane == "note" and entry is not None and typed and typed != entry.note:
+            self._work.keep(desk_acts.note(entry, typed))
 
     @Slot(int)
     def pickRow(self, by: int) -> None:
@@ -248,10 +270,6 @@ class DeskViewModel(DeskFace):  # type: ignore[operator]  # the stub of QmlUncre
         self._put(replace(state, selected=best), rows=True)
         self.chosen.emit()
         self._work.compare(self._compared)
-
-    def _compared(self, found: tuple[Pair, ...] | KioskError) -> None:
-        if not isinstance(found, KioskError):
-            self._put(replace(self._state, pairs=found), rows=True)
 
     def _begin_compare(self) -> None:
         sides = self._sides()

@@ -14,6 +14,7 @@ from kiosk.ui.export_props import chooser, export_props, folders
 from kiosk.ui.export_receipt import LineProps, PastProps, lines, past_rows
 from kiosk.ui.export_state import ExportState
 from kiosk.ui.models.record_list_model import RecordListModel
+from kiosk.ui.viewmodels.day_range_view_model import DayRangeViewModel
 
 QML_IMPORT_NAME = "KioskBackend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -43,6 +44,7 @@ class ExportFace(QObject):  # type: ignore[operator]  # the stub of QmlUncreatab
         self._facts = RecordListModel(FactProps, self)
         self._lines = RecordListModel(LineProps, self)
         self._past = RecordListModel(PastProps, self)
+        self._range = DayRangeViewModel(words, clock, self)
         self._derive()
 
     def _put(self, state: ExportState) -> None:
@@ -52,7 +54,7 @@ class ExportFace(QObject):  # type: ignore[operator]  # the stub of QmlUncreatab
 
     def _derive(self) -> None:
         state, words, today = self._state, self._words(), self._clock().date()
-        self._whats.show(whats(state, words, today))
+        self._whats.show(whats(state, words))
         self._formats.show(formats(state, words))
         self._places.show(places(state, words))
         self._folders.show(folders(state))
@@ -94,6 +96,10 @@ class ExportFace(QObject):  # type: ignore[operator]  # the stub of QmlUncreatab
     @Property(QObject, constant=True)
     def receiptLines(self) -> QObject:
         return self._lines
+
+    @Property(QObject, constant=True)
+    def range(self) -> QObject:
+        return self._range
 
     @Property(QObject, constant=True)
     def pastRows(self) -> QObject:

@@ -65,6 +65,7 @@ class ExportViewModel(ExportFace):  # type: ignore[operator]  # the stub of QmlU
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
+        self._range.taken.connect(self.chooseRange)
 
     # Life --------------------------------------------------------------------------------------------------
 
@@ -78,7 +79,7 @@ class ExportViewModel(ExportFace):  # type: ignore[operator]  # the stub of QmlU
         self._measure()
 
     def choose(self, what: str, selected: frozenset[int] = frozenset()) -> None:
-        """Come here with a choice made: "selected" rows of the list, or "calls" for the call sheet."""
+        """Come here with a choice made: "selected" rows of the list or their "sheet", or "calls"."""
         self._put(with_what(replace(self._state, selected=selected), what))
         self._measure()
 
@@ -106,7 +107,7 @@ class ExportViewModel(ExportFace):  # type: ignore[operator]  # the stub of QmlU
                 self._put(replace(self._state, crm_open=False))
             case "choose" | "done":
                 return False
-            case "folders" | "past":
+            case "folders" | "past" | "days":
                 self._put(replace(to_choices(self._state), folder_problem=False))
             case "running":
                 pass  # only Cancel ends a running export
@@ -138,18 +139,29 @@ class ExportViewModel(ExportFace):  # type: ignore[operator]  # the stub of QmlU
 
     def _measure(self) -> None:
         """Count what each choice holds."""
-        data_dir, now, selected = self._desk.data_dir, self._desk.clock(), self._state.selected
+        data_dir, now, picked = self._desk.data_dir, self._desk.clock(), self._state.picked
 
         def done(found: Sizes | KioskError) -> None:
             self._put(replace(self._state, sizes=None if isinstance(found, KioskError) else found))
 
-        self._desk.run(lambda: export_job.sizes(data_dir, now, selected), done)
+        self._desk.run(lambda: export_job.sizes(data_dir, now, picked), done)
 
     # Choices -----------------------------------------------------------------------------------------------
 
     @Slot(str)
     def chooseWhat(self, what: str) -> None:
-        self._put(with_what(self._state, what))
+        if what == "days":
+            self._range.begin(self._state.since, self._state.until)
+            self._put(replace(self._state, stage="days", password_typed=False))
+        else:
+            self._put(with_what(self._state, what))
+
+    @Slot(str, str)
+    def chooseRange(self, since: str, until: str) -> None:
+        """Those who asked from one day to another, both included; an open end is empty."""
+        chosen = replace(to_choices(self._state), since=since, until=until)
+        self._put(with_what(chosen, "days"))
+        self._measure()
 
     @Slot(str)
     def chooseFormat(self, option: str) -> None:
@@ -235,7 +247,8 @@ class ExportViewModel(ExportFace):  # type: ignore[operator]  # the stub of QmlU
         if state.on_paper:
             words = self._words()
             file = target.path / file_name(state, now.date().isoformat())
-            sheet = SheetRequest(file, words, words.clinic.get("name", ""), made_by)
+            ticked = state.selected if state.what == "sheet" else frozenset[int]()
+            sheet = SheetRequest(file, words, words.clinic.get("name", ""), made_by, ticked)
             self._desk.with_key(lambda key: export_job.call_sheet(data_dir, key, sheet, now=now), self._ended)
             return
         request = request_of(state, target.path, now, made_by, self._password)

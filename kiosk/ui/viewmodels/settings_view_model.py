@@ -76,6 +76,18 @@ class SettingsViewModel(StaffRoom):  # type: ignore[operator]  # the stub of Qml
         self._put(replace(self._state, editing="", first_pin="", problem=""))
         return True
 
+    def values_now(self) -> Mapping[str, str]:
+        """What the file holds."""
+        return self._state.values
+
+    def failed_now(self) -> bool:
+        """Whether the file could not be read or written."""
+        return self._state.failed != ""
+
+    def edited_now(self) -> EditProps:
+        """The setting that is being changed; its kind is empty where none is."""
+        return self._edit
+
     def tail(self) -> str:
         return self.words().say("staff_settings.tail")
 

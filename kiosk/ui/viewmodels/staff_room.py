@@ -44,6 +44,9 @@ class StaffRoom(QObject):  # type: ignore[operator]  # the stub of QmlUncreatabl
     wentHome = Signal()
     wentTo = Signal(str)  # another line of the menu
     lockAsked = Signal()
+    # Whether a character alone is a key of ours: the settings may ask for Alt with it (WCAG 2.1.4).
+    single_keys = True
+    exportChosen = Signal(str, frozenset)  # after `wentTo` the export: what, and which rows
 
     def __init__(
         self, entry: MenuEntry, words: Callable[[], ScreenText], parent: QObject | None = None
@@ -82,6 +85,10 @@ class StaffRoom(QObject):  # type: ignore[operator]  # the stub of QmlUncreatabl
     def do(self, verb: str) -> None:
         """A button of the bar was pressed."""
 
+    def types_now(self) -> bool:
+        """Whether digits are typed here, as those of a code."""
+        return False
+
     def refresh(self) -> None:
         """Derive everything again; rooms extend it."""
         bar = (self.title_now(), self.status_now(), tuple(self.verbs_now()))
@@ -105,6 +112,17 @@ class StaffRoom(QObject):  # type: ignore[operator]  # the stub of QmlUncreatabl
                 self.do(offered.name)
                 return True
         return False
+
+    @Slot(str, bool, result=bool)
+    def takeKey(self, keycap: str, alt: bool) -> bool:
+        """A key of a keyboard, with Alt or without; False where nothing came of it."""
+        if len(keycap) == 1 and not (alt or self.single_keys or self.types_now()):
+            return False
+        return self.pressKey(keycap) is True
+
+    @Property(bool, constant=True)
+    def singleKeys(self) -> bool:
+        return self.single_keys
 
     @Property(str, notify=barChanged)
     def title(self) -> str:

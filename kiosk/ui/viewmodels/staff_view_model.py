@@ -67,6 +67,7 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
     phraseRefused = Signal()
     phraseWanted = Signal()
     resetAsked = Signal()
+    _alone = False
 
     def __init__(
         self,
@@ -95,9 +96,12 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
         self.export_view_model.wentHome.connect(self.goHome)
         self.rooms = Rooms(rooms)
         for room in self.rooms.all():
+            room.single_keys = settings.single_keys
             room.wentHome.connect(self.goHome)
+            room.barChanged.connect(self._derive)
             room.wentTo.connect(self.openRoom)
             room.lockAsked.connect(self.lock)
+            room.exportChosen.connect(self.export_view_model.choose)
         self._menu = RecordListModel(MenuProps, self)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -137,6 +141,7 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
         """Half a second passed: clock, waits, and the lock after quiet minutes."""
         if self._quiet_s is not None and self._desk.names_open and self._quiet_s() >= QUIET_S:
             self.lock()
+        self._desk.keep_seat(self.refresh)
         self._derive()
 
     # The pad -----------------------------------------------------------------------------------------------
@@ -324,11 +329,13 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
         self._groups.show(code_groups(state))
         self._cells.show(cells(state, words))
         self._ages.show(ages(state, words, now.date()))
-        self._health.show(health(state, words, now))
+        self._health.show(health(state, words, now, kiosk=not self._alone))
         shown = getattr(self, "_shown", (None, None, None))
         room = self._room()
         title = room.title_now() if room else ""
-        self._band = band(state, words, now, names_open=desk.names_open, quiet=quiet, room_title=title)
+        held = desk.held_by
+        opened = desk.names_open
+        self._band = band(state, words, now, names_open=opened, quiet=quiet, room_title=title, held_by=held)
         self._pin, self._code = pin(state, words, mono), code(state, words)
         self._home = home(state, words, now.date())
         self._menu.show(self.rooms.menu(words, self._home.notExported))
@@ -337,6 +344,10 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncre
         for old, new, changed in zip(shown, self._shown, signals, strict=True):
             if old != new:
                 changed.emit()
+
+    @Property(bool, constant=True)
+    def alone(self) -> bool:
+        return self._alone
 
     @Property(str, notify=bandChanged)
     def stage(self) -> str:

@@ -33,8 +33,8 @@ Rectangle {
 
         StaffButton {
             objectName: "staffBackButton"
-            icon1: "arrow-left"
-            text: root.first ? Words.t["staff_pin.back_to_patients"] : Words.t["staff_pin.back"]
+            icon1: root.first && root.viewModel.alone ? "x" : "arrow-left"
+            text: !root.first ? Words.t["staff_pin.back"] : root.viewModel.alone ? Words.t["staff_desk.window_close"] : Words.t["staff_pin.back_to_patients"]
             keycap: root.tight ? "" : "Esc"
             onClicked: root.viewModel.goBack()
         }
@@ -55,7 +55,7 @@ Rectangle {
         x: left.x + left.width + StaffTheme.px(33)
         width: root.rightEdge - x - StaffTheme.px(24)
         anchors.verticalCenter: parent.verticalCenter
-        text: root.viewModel.room ? root.viewModel.room.status : root.viewModel.namesOpen || root.viewModel.stage === "pin" ? "" : Words.t["staff_pin.closes_itself"]
+        text: root.viewModel.room ? root.viewModel.room.status : root.viewModel.namesOpen || root.viewModel.alone || root.viewModel.stage === "pin" ? "" : Words.t["staff_pin.closes_itself"]
         color: StaffTheme.inkSoft
         maximumLineCount: 2
     }
@@ -92,7 +92,7 @@ Rectangle {
         id: checkReset
 
         objectName: "checkResetButton"
-        visible: root.viewModel.stage === "home" && !root.viewModel.namesOpen && root.width - left.x - left.width > StaffTheme.px(380)
+        visible: root.viewModel.stage === "home" && !root.viewModel.namesOpen && !root.viewModel.alone && root.width - left.x - left.width > StaffTheme.px(380)
         anchors.right: parent.right
         anchors.rightMargin: left.x
         anchors.verticalCenter: parent.verticalCenter

@@ -116,9 +116,11 @@ FocusScope {
 
         x: root.padX
         y: root.blockTop
-        viewModel: root.viewModel
         usable: !root.viewModel.busy
         keyWidth: StaffTheme.px(root.low ? Math.min(180, (StaffTheme.drawn(root.width) * 0.41 - 24) / 3) : 180)
         keyHeight: root.low ? Math.min(StaffTheme.px(100), Math.floor((root.height - StaffTheme.px(24) - 3 * StaffTheme.gap) / 4)) : StaffTheme.px(100)
+        onTyped: digit => root.viewModel.typeDigit(digit)
+        onErased: root.viewModel.eraseDigit()
+        onCleared: root.viewModel.clearDigits()
     }
 }

@@ -11,6 +11,8 @@ Rectangle {
     required property int index
     required property bool low
     required property bool tiny
+    // Whether its number stands in it.
+    property bool numbered: false
 
     height: StaffTheme.px(tiny ? 38 : low ? 48 : 64)
     radius: StaffTheme.fieldCorner
@@ -21,7 +23,17 @@ Rectangle {
     Accessible.name: Words.t["staff_pin.code_group"].replace("{n}", index + 1) + " " + digits
 
     StaffText {
+        visible: root.numbered
         x: StaffTheme.px(16)
+        anchors.verticalCenter: parent.verticalCenter
+        text: root.index + 1
+        size: 18
+        color: StaffTheme.inkSoft
+        Accessible.ignored: true
+    }
+
+    StaffText {
+        x: StaffTheme.px(root.numbered ? 44 : 16)
         anchors.verticalCenter: parent.verticalCenter
         text: root.digits
         size: root.low ? 20 : 24

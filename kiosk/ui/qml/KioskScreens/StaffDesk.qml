@@ -9,7 +9,7 @@ FocusScope {
 
     required property DeskViewModel viewModel
     readonly property string pane: viewModel.pane
-    readonly property bool covered: pane === "note" || pane === "erase" || pane === "compare"
+    readonly property bool covered: ["note", "erase", "compare", "range"].includes(pane)
     readonly property bool wide: StaffTheme.drawn(width) >= 1500
     readonly property bool stacked: !wide && StaffTheme.drawn(height) >= 1300
     readonly property bool single: !wide && !stacked
@@ -42,7 +42,9 @@ FocusScope {
             event.accepted = false;
         else if (ways[event.key] !== undefined)
             viewModel.step(ways[event.key]);
-        else if (event.key === Qt.Key_Slash || (event.key === Qt.Key_F && event.modifiers & Qt.ControlModifier)) {
+        else if (event.key === Qt.Key_Space)
+            viewModel.toggleTick(viewModel.selected);
+        else if ((event.key === Qt.Key_Slash && StaffTheme.singleKeys) || (event.key === Qt.Key_F && event.modifiers & Qt.ControlModifier)) {
             listing = true;
             list.find();
         } else if (event.key === Qt.Key_Escape && list.keysOpen)
@@ -111,7 +113,7 @@ FocusScope {
         anchors.fill: parent
         active: root.covered
         focus: active
-        sourceComponent: root.pane === "note" ? note : root.pane === "erase" ? erase : compare
+        sourceComponent: root.pane === "note" ? note : root.pane === "erase" ? erase : root.pane === "range" ? days : compare
     }
 
     Component {
@@ -127,6 +129,14 @@ FocusScope {
 
         StaffDeskErase {
             viewModel: root.viewModel
+        }
+    }
+
+    Component {
+        id: days
+
+        StaffDayRange {
+            range: root.viewModel.range as DayRangeViewModel
         }
     }
 

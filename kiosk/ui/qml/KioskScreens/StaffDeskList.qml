@@ -87,6 +87,17 @@ Item {
             keycap: root.small ? "" : "E"
             onClicked: root.viewModel.pressKey("E")
         }
+
+        StaffButton {
+            objectName: "deskSheet"
+            height: field.height
+            size: 18
+            icon1: "printer"
+            text: root.small ? "" : Words.t["staff_desk.paper"]
+            spoken: Words.t["staff_desk.sheet"]
+            keycap: root.small ? "" : "P"
+            onClicked: root.viewModel.pressKey("P")
+        }
     }
 
     StaffDeskTabs {
@@ -115,7 +126,7 @@ Item {
         enabled: visible
         y: card.y
         width: card.width
-        height: Math.min(card.height, StaffTheme.px(440))
+        height: Math.min(card.height, StaffTheme.px(512))
         title: Words.t["staff_desk.days"]
         model: root.viewModel.dayChoices
         delegate: StaffDeskDay {

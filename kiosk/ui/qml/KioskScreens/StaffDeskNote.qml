@@ -104,8 +104,11 @@ FocusScope {
                 inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText
                 Accessible.role: Accessible.EditableText
                 Accessible.name: head.text
-                onTextChanged: if (length > 4000)
-                    remove(4000, length)
+                onTextChanged: {
+                    if (length > 4000)
+                        remove(4000, length);
+                    root.viewModel.typeNote(text);
+                }
                 onCursorRectangleChanged: {
                     if (cursorRectangle.y + cursorRectangle.height > flick.contentY + flick.height)
                         flick.contentY = cursorRectangle.y + cursorRectangle.height - flick.height;

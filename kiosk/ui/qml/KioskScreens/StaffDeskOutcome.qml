@@ -35,7 +35,7 @@ T.AbstractButton {
         radius: StaffTheme.corner
         color: root.here || root.down ? StaffTheme.tint : StaffTheme.surface
         border.width: StaffTheme.stroke
-        border.color: root.here || root.down ? StaffTheme.primary : StaffTheme.line
+        border.color: !root.enabled ? StaffTheme.hair : root.here || root.down ? StaffTheme.primary : StaffTheme.line
 
         FocusRing {
             target: root
@@ -77,6 +77,7 @@ T.AbstractButton {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: StaffTheme.px(10)
             text: root.words
+            color: root.enabled ? StaffTheme.ink : StaffTheme.inkSoft
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: StaffTheme.px(18)
             font.weight: 600

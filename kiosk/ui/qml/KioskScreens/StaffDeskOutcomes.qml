@@ -60,6 +60,7 @@ Item {
             model: root.viewModel.outcomes
 
             StaffDeskOutcome {
+                enabled: !root.viewModel.looksOn
                 width: Math.floor((root.width - 2 * root.inset - (all.count - 1) * row.gap) / Math.max(1, all.count))
                 height: StaffTheme.px(92)
                 onTold: {

@@ -18,10 +18,14 @@ T.AbstractButton {
     required property string askedWords
     required property bool late
     required property bool twin
+    required property bool ticked
+    required property string tickWords
     required property string spoken
     property bool chosen: false
     property bool narrow: false
     readonly property bool fresh: stateIcon === "dot"
+
+    signal tickAsked
 
     objectName: "deskRow_" + seq
     hoverEnabled: false
@@ -57,8 +61,17 @@ T.AbstractButton {
     }
 
     contentItem: Item {
+        StaffRowTick {
+            objectName: "deskRow_tick_" + root.seq
+            width: StaffTheme.px(51)
+            height: parent.height
+            text: root.tickWords
+            ticked: root.ticked
+            onClicked: root.tickAsked()
+        }
+
         StaffDeskMark {
-            x: StaffTheme.px(18)
+            x: StaffTheme.px(53)
             anchors.verticalCenter: parent.verticalCenter
             glyph: root.stateIcon
             size: StaffTheme.px(22)
@@ -67,8 +80,8 @@ T.AbstractButton {
         Cell {
             id: stands
 
-            x: StaffTheme.px(52)
-            width: StaffTheme.px(134)
+            x: StaffTheme.px(82)
+            width: StaffTheme.px(118)
             text: root.stateWords
             font.weight: root.fresh ? 600 : 400
         }
@@ -77,7 +90,7 @@ T.AbstractButton {
             id: who
 
             x: stands.x + stands.width + StaffTheme.px(8)
-            width: number.x - x - StaffTheme.px(root.twin ? 40 : 8)
+            width: number.x - x - StaffTheme.px(root.twin ? 34 : 8)
             text: root.name
             size: 20
             font.weight: 600
@@ -85,7 +98,7 @@ T.AbstractButton {
 
         Icon {
             visible: root.twin
-            x: who.x + Math.min(who.implicitWidth, who.width) + StaffTheme.px(10)
+            x: who.x + Math.min(who.implicitWidth, who.width) + StaffTheme.px(6)
             anchors.verticalCenter: parent.verticalCenter
             name: "copy"
             size: StaffTheme.px(20)
@@ -95,35 +108,19 @@ T.AbstractButton {
         Cell {
             id: number
 
-            x: best.x - width - StaffTheme.px(8)
-            width: StaffTheme.px(172)
+            x: best.x - width - StaffTheme.px(4)
+            width: StaffTheme.px(160)
             text: root.contact
         }
 
-        Item {
+        StaffDeskBest {
             id: best
 
             x: (root.narrow ? parent.width - StaffTheme.px(8) : asked.x) - width - StaffTheme.px(6)
             width: StaffTheme.px(186)
             height: parent.height
-
-            Icon {
-                id: ring
-
-                visible: root.callNow
-                anchors.verticalCenter: parent.verticalCenter
-                name: "phone-call"
-                size: StaffTheme.px(20)
-                colour: StaffTheme.positive
-            }
-
-            Cell {
-                x: ring.visible ? StaffTheme.px(26) : 0
-                width: parent.width - x
-                text: root.bestWords
-                font.weight: root.callNow ? 600 : 400
-                color: root.callNow ? StaffTheme.positive : StaffTheme.inkSoft
-            }
+            text: root.bestWords
+            now: root.callNow
         }
 
         Cell {

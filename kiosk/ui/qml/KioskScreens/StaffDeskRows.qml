@@ -72,6 +72,7 @@ StaffCard {
                 root.viewModel.choose(seq);
                 root.picked();
             }
+            onTickAsked: root.viewModel.toggleTick(seq)
         }
     }
 

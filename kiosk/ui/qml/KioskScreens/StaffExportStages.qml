@@ -12,6 +12,8 @@ Loader {
     focus: true
     sourceComponent: {
         switch (root.exporting.stage) {
+        case "days":
+            return days;
         case "folders":
             return folders;
         case "running":
@@ -37,6 +39,14 @@ Loader {
         StaffExport {
             viewModel: root.viewModel
             exporting: root.exporting
+        }
+    }
+
+    Component {
+        id: days
+
+        StaffDayRange {
+            range: root.exporting.range as DayRangeViewModel
         }
     }
 

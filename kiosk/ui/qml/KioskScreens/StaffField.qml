@@ -14,6 +14,7 @@ FocusScope {
     property string spoken: Words.t["staff_pin.phrase_field"]
     // Whether the button that shows what was typed stands in the field.
     property bool showable: true
+    property bool masked: true
     readonly property alias input: input
 
     signal touched
@@ -71,13 +72,13 @@ FocusScope {
             readOnly: root.busy
             maximumLength: 1024
             selectByMouse: false
-            echoMode: root.shown ? TextInput.Normal : TextInput.Password
+            echoMode: root.shown || !root.masked ? TextInput.Normal : TextInput.Password
             passwordCharacter: "•"
             passwordMaskDelay: 0
             inputMethodHints: Qt.ImhHiddenText | Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
             font.family: Theme.family
             font.pixelSize: StaffTheme.px(24)
-            font.letterSpacing: root.shown ? 0 : StaffTheme.px(6)
+            font.letterSpacing: root.shown || !root.masked ? 0 : StaffTheme.px(6)
             color: StaffTheme.ink
             selectionColor: StaffTheme.primary
             selectedTextColor: StaffTheme.primaryInk
@@ -88,7 +89,7 @@ FocusScope {
             }
             Accessible.role: Accessible.EditableText
             Accessible.name: root.spoken
-            Accessible.passwordEdit: true
+            Accessible.passwordEdit: root.masked
             Keys.onPressed: event => {
                 if (event.matches(StandardKey.Copy) || event.matches(StandardKey.Cut))
                     event.accepted = true;

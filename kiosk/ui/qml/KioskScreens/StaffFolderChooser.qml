@@ -1,13 +1,13 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import KioskBackend
 import KioskTheme
 
 // Our own folder chooser: into a folder, up again, this one.
 FocusScope {
     id: root
 
-    required property ExportViewModel exporting
+    // ExportViewModel or PlaceChooser: they have the same names.
+    required property var exporting
     readonly property var chooser: exporting.chooser
     readonly property bool tall: height > width
     readonly property real drawnHeight: StaffTheme.drawn(height)

@@ -8,6 +8,7 @@ FocusScope {
 
     required property StaffViewModel viewModel
     property bool keysOpen: false
+    readonly property bool away: viewModel.home.keysAway
     readonly property bool tall: height > width
     readonly property bool tight: !tall && StaffTheme.drawn(width) < 1300
     readonly property bool strip: keysOpen && StaffTheme.drawn(height) < 800
@@ -46,7 +47,7 @@ FocusScope {
     StaffUnlock {
         id: panel
 
-        visible: !root.viewModel.namesOpen
+        visible: !root.viewModel.namesOpen && !root.away
         enabled: visible
         focus: visible
         viewModel: root.viewModel
@@ -58,6 +59,16 @@ FocusScope {
         height: implicitHeight
         onKeysAsked: root.keysOpen = true
         onKeysHidden: root.keysOpen = false
+    }
+
+    StaffKeysAway {
+        id: elsewhere
+
+        visible: root.away
+        x: panel.x
+        y: panel.y
+        width: root.rightWidth
+        height: implicitHeight
     }
 
     StaffOpened {
@@ -84,7 +95,7 @@ FocusScope {
         viewModel: root.viewModel
         room: below
         x: root.rightX
-        y: (root.viewModel.namesOpen ? panel.y + opened.height : panel.y + panel.height) + root.space
+        y: panel.y + (root.away ? elsewhere : root.viewModel.namesOpen ? opened : panel).height + root.space
         width: root.rightWidth
     }
 
@@ -117,7 +128,7 @@ FocusScope {
 
         function onPhraseWanted(): void {
             panel.input.forceActiveFocus();
-            root.keysOpen = !StaffTheme.keysSeen;
+            root.keysOpen = !root.away && !StaffTheme.keysSeen;
         }
     }
 

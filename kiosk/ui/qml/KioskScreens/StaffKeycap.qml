@@ -22,7 +22,7 @@ Rectangle {
         id: words
 
         anchors.centerIn: parent
-        text: root.keyName
+        text: root.keyName.length === 1 && !StaffTheme.singleKeys ? "Alt " + root.keyName : root.keyName
         size: 18
         lineHeight: StaffTheme.px(22)
         color: root.colour

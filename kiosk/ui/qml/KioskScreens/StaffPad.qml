@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
-import KioskBackend
 import KioskControls
 import KioskTheme
 
@@ -9,10 +8,13 @@ import KioskTheme
 Grid {
     id: root
 
-    required property StaffViewModel viewModel
     property bool usable: true
     property int keyWidth: StaffTheme.px(180)
     property int keyHeight: StaffTheme.px(100)
+
+    signal typed(digit: string)
+    signal erased
+    signal cleared
 
     columns: 3
     spacing: StaffTheme.gap
@@ -81,7 +83,7 @@ Grid {
 
             objectName: "pinKey_" + (index + 1)
             text: String(index + 1)
-            onClicked: root.viewModel.typeDigit(text)
+            onClicked: root.typed(text)
         }
     }
 
@@ -90,13 +92,13 @@ Grid {
         text: Words.t["staff_pin.clear"]
         icon1: "x"
         words: true
-        onClicked: root.viewModel.clearDigits()
+        onClicked: root.cleared()
     }
 
     PadKey {
         objectName: "pinKey_0"
         text: "0"
-        onClicked: root.viewModel.typeDigit(text)
+        onClicked: root.typed(text)
     }
 
     PadKey {
@@ -104,6 +106,6 @@ Grid {
         text: Words.t["staff_pin.delete"]
         icon1: "delete"
         words: true
-        onClicked: root.viewModel.eraseDigit()
+        onClicked: root.erased()
     }
 }

@@ -8,6 +8,8 @@ StaffCard {
     required property string title
     property alias model: list.model
     property alias delegate: list.delegate
+    // How far beyond its edge rows are made already.
+    property alias rowsAhead: list.cacheBuffer
 
     Accessible.role: Accessible.List
     Accessible.name: title
@@ -15,6 +17,7 @@ StaffCard {
     ListView {
         id: list
 
+        objectName: "pickRows"
         // Room for the focus ring, which stands outside its row.
         readonly property int rim: StaffTheme.px(10)
 
@@ -29,6 +32,13 @@ StaffCard {
         boundsBehavior: Flickable.StopAtBounds
         keyNavigationEnabled: true
         reuseItems: false
+        // Rows may come after the list: the arrow keys begin at the first.
+        onCountChanged: Qt.callLater(begin)
+
+        function begin(): void {
+            if (currentIndex < 0 && count > 0)
+                currentIndex = 0;
+        }
     }
 
     Rectangle {

@@ -72,7 +72,7 @@ T.AbstractButton {
 
             visible: root.tail !== ""
             x: label.x + label.width + StaffTheme.px(16)
-            width: pen.x - x - StaffTheme.px(12)
+            width: (pen.visible ? pen.x : root.width - StaffTheme.px(8)) - x - StaffTheme.px(12)
             anchors.verticalCenter: parent.verticalCenter
             horizontalAlignment: Text.AlignRight
             text: root.tail

@@ -55,10 +55,12 @@ FocusScope {
 
         x: root.padX
         y: root.low ? root.blockTop : display.y + display.height + StaffTheme.gap
-        viewModel: root.viewModel
         usable: !root.waiting && !root.viewModel.busy
         keyWidth: StaffTheme.px(root.low ? Math.min(180, (StaffTheme.drawn(root.width) * 0.43 - 24) / 3) : 180)
         keyHeight: root.low ? Math.min(StaffTheme.px(100), Math.floor((root.height - StaffTheme.px(24) - 3 * StaffTheme.gap) / 4)) : StaffTheme.px(100)
+        onTyped: digit => root.viewModel.typeDigit(digit)
+        onErased: root.viewModel.eraseDigit()
+        onCleared: root.viewModel.clearDigits()
     }
 
     StaffButton {

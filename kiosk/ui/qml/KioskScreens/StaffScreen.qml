@@ -29,7 +29,6 @@ FocusScope {
     function takeKey(key: int, modifiers: int, text: string): bool {
         if (cover.active)
             return true;
-        const alt = modifiers & Qt.AltModifier;
         if (key === Qt.Key_Escape) {
             if (!body.hideKeys())
                 viewModel.goBack();
@@ -37,13 +36,13 @@ FocusScope {
             viewModel.goHome();
         else if (key === Qt.Key_F12)
             viewModel.lock();
+        else if (viewModel.room && viewModel.room.takeKey(keyName(key), (modifiers & Qt.AltModifier) !== 0))
+            return true;
         else if (key === Qt.Key_F2)
             viewModel.usePhrase();
         else if (key === Qt.Key_F3)
             viewModel.useCode();
-        else if (viewModel.room && viewModel.room.pressKey(keyName(key)))
-            return true;
-        else if (alt && key === Qt.Key_W && stage === "failed")
+        else if (modifiers & Qt.AltModifier && key === Qt.Key_W && stage === "failed")
             exporting.otherPlace();
         else if (stage === "choose" && modifiers & Qt.ControlModifier && (key === Qt.Key_Return || key === Qt.Key_Enter))
             exporting.start();
@@ -82,7 +81,7 @@ FocusScope {
 
     Shortcut {
         sequence: "Alt+R"
-        enabled: root.stage === "home"
+        enabled: root.stage === "home" && !root.viewModel.alone
         onActivated: root.viewModel.checkReset()
     }
 

@@ -8,13 +8,15 @@ FocusScope {
     id: root
 
     required property SettingsViewModel viewModel
+    property string title: viewModel.editor.title
+    property string line: viewModel.editor.line
     readonly property int side: StaffTheme.px(40)
     // The width of the drawn card in pixels.
     property real cardWidth: viewModel.cardMm * Theme.pxPerMm
 
     focus: true
     Accessible.role: Accessible.Pane
-    Accessible.name: viewModel.editor.title
+    Accessible.name: title
 
     function widen(by: int): void {
         cardWidth = Math.max(100, Math.min(width - 2 * side, cardWidth + by));
@@ -34,7 +36,7 @@ FocusScope {
         x: root.side
         y: StaffTheme.px(16)
         width: root.width - 2 * x
-        text: root.viewModel.editor.title
+        text: root.title
         size: 28
         font.weight: 700
         Accessible.role: Accessible.Heading
@@ -46,7 +48,7 @@ FocusScope {
         x: root.side
         y: head.y + head.height
         width: head.width
-        text: root.viewModel.editor.line
+        text: root.line
         color: StaffTheme.inkSoft
     }
 

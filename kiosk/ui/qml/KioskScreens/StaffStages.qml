@@ -24,6 +24,7 @@ Loader {
         case "room":
             return room;
         case "choose":
+        case "days":
         case "folders":
         case "running":
         case "past":
@@ -33,6 +34,12 @@ Loader {
         default:
             return pinPad;
         }
+    }
+
+    Binding {
+        target: StaffTheme
+        property: "singleKeys"
+        value: root.viewModel.room?.singleKeys ?? true
     }
 
     // True where the on-screen keys were open.

@@ -52,9 +52,9 @@ StaffCard {
                 visible: waiting
                 spacing: StaffTheme.px(8)
 
-                StaffDeskMark {
+                StaffTallyMark {
                     glyph: kind.icon === "" ? "dot" : kind.icon
-                    size: StaffTheme.px(22)
+                    size: StaffTheme.px(26)
                     anchors.verticalCenter: parent.verticalCenter
                 }
 

@@ -9,6 +9,7 @@ Item {
 
     required property string label
     required property int count
+    required property string marks
     required property string words
     required property int most
     required property bool late
@@ -19,7 +20,7 @@ Item {
     // Up to twelve in three rows of four.
     readonly property int square: Math.floor(Math.min((width - StaffTheme.px(30) - 3 * space) / 4, (room - 2 * space) / 3, StaffTheme.px(44)))
     readonly property int room: height - foot.height - StaffTheme.px(10)
-    readonly property bool bars: most > 12
+    readonly property bool bars: count > 0 && marks === ""
 
     Accessible.role: Accessible.StaticText
     Accessible.name: label + ": " + words
@@ -39,19 +40,19 @@ Item {
         spacing: root.space
 
         Repeater {
-            model: root.bars ? 0 : root.count
+            model: root.marks === "" ? [] : root.marks.split(" ")
 
-            Rectangle {
-                width: root.square
-                height: root.square
-                radius: StaffTheme.px(5)
-                color: root.late ? StaffTheme.caution : StaffTheme.primary
+            StaffTallyMark {
+                required property string modelData
+
+                glyph: modelData
+                size: root.square
             }
         }
     }
 
     Rectangle {
-        visible: root.bars && root.count > 0
+        visible: root.bars
         x: root.inset
         width: Math.min(StaffTheme.px(90), root.width - root.inset - StaffTheme.px(12))
         height: Math.max(StaffTheme.px(4), Math.round(root.room * root.count / Math.max(1, root.most)))

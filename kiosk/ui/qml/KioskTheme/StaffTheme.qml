@@ -5,6 +5,8 @@ import QtQuick
 QtObject {
     // Whether a key was pressed since the staff screen came up: only then are key names shown.
     property bool keysSeen: false
+    // Whether a letter alone is a key; else it is told with Alt.
+    property bool singleKeys: true
 
     readonly property color paper: "#E9EFF6"
     readonly property color surface: "#FFFFFF"
