@@ -211,7 +211,9 @@ def _desk(folder: Path, rows: int) -> dict[str, float]:
     opened = [seat.reopen() for _ in range(ROUNDS)]
     seat.until(lambda: seat.program.desk_jobs.idle)
     blocked = seat.beats.longest_ms
-    searched = [statistics.median(seat.search(query) for _ in range(ROUNDS)) for query in QUERIES]
+    # In turns, so that each search brings another list than the one before.
+    rounds = [[seat.search(query) for query in QUERIES] for _ in range(ROUNDS)]
+    searched = [statistics.median(times) for times in zip(*rounds, strict=True)]
     seat.application.close()
     return {
         "rows": rows,

