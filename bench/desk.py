@@ -18,8 +18,8 @@ from bench.leads import CHEAP, PASSPHRASE, fill, sample
 from kiosk.commands.options import now
 from kiosk.education.typography import Screen
 from kiosk.leads.desk import init_data_dir
+from kiosk.leads.keyring.sealing import load_public_key
 from kiosk.leads.record import seal
-from kiosk.leads.sealing import load_public_key
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.paths import CONTENT, KEY_FILE
 from kiosk.session.screens import Staff
@@ -27,7 +27,7 @@ from kiosk.session.stay import Show
 from kiosk.settings import Settings
 from kiosk.startup import prepare_qt
 from kiosk.ui.application import Application
-from kiosk.ui.export_places import USUAL
+from kiosk.ui.exporting.export_places import USUAL
 from kiosk.ui.viewmodels.desk_view_model import DeskViewModel
 
 ROUNDS = 5

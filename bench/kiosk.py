@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.peer import Peer, Place
 from bench.screen import qt_environment
 from kiosk.leads.desk import init_data_dir
-from kiosk.leads.sealing import KdfCost
+from kiosk.leads.keyring.sealing import KdfCost
 from kiosk.paths import PIN_FILE
 from kiosk.staff.pin import PinFile
 

@@ -20,12 +20,12 @@ import xlsxwriter  # type: ignore[import-untyped]  # ships no types
 from nacl.bindings import crypto_box_seal, crypto_box_seal_open
 
 from kiosk.leads.book import DeskBook, View
-from kiosk.leads.export import ExportFormat, ExportRequest, export_leads
-from kiosk.leads.keys import create_keys
+from kiosk.leads.exporting.export import ExportFormat, ExportRequest, export_leads
+from kiosk.leads.keyring.keys import create_keys
+from kiosk.leads.keyring.recovery import new_recovery_code
+from kiosk.leads.keyring.sealing import STRONG, KdfCost, PrivateKey, load_public_key, unlock
 from kiosk.leads.record import Lead, encode, seal
-from kiosk.leads.recovery import new_recovery_code
 from kiosk.leads.rows import open_rows
-from kiosk.leads.sealing import STRONG, KdfCost, PrivateKey, load_public_key, unlock
 from kiosk.leads.store import Store
 
 ROWS = 100_000

@@ -13,8 +13,8 @@ from kiosk.education.typography import Screen
 from kiosk.paths import ASSETS, CONTENT
 from kiosk.ui.contents import Contents
 from kiosk.ui.fonts import load_fonts
-from kiosk.ui.layout import Layouts
-from kiosk.ui.text_measure import QtMeasure
+from kiosk.ui.reading.layout import Layouts
+from kiosk.ui.reading.text_measure import QtMeasure
 
 ROUNDS = 7
 

@@ -12,10 +12,10 @@ from kiosk import __version__
 from kiosk.education.pack import load_pack_or_builtin
 from kiosk.education.problems import PackError
 from kiosk.errors import KioskError, SettingsError
-from kiosk.leads.backups import backup_places, backup_state, backups_in
-from kiosk.leads.high_water import missing_now
+from kiosk.leads.keeping.backups import backup_places, backup_state, backups_in
+from kiosk.leads.keeping.high_water import missing_now
+from kiosk.leads.keyring.sealing import KeyFileError, load_public_key
 from kiosk.leads.schema import VERSION
-from kiosk.leads.sealing import KeyFileError, load_public_key
 from kiosk.leads.spill import Spill, spill_folders
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.store_errors import StoreBusy, StoreReadOnly, reported

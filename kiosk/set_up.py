@@ -6,9 +6,9 @@ from pathlib import Path
 from kiosk.errors import FolderBroken
 from kiosk.files import make_private_folder
 from kiosk.leads.desk import init_data_dir, require_no_orphans
-from kiosk.leads.keys import check_passphrase
-from kiosk.leads.recovery import RecoveryCode
-from kiosk.leads.sealing import KdfCost
+from kiosk.leads.keyring.keys import check_passphrase
+from kiosk.leads.keyring.recovery import RecoveryCode
+from kiosk.leads.keyring.sealing import KdfCost
 from kiosk.paths import KEY_FILE, PIN_FILE
 from kiosk.staff.pin import PIN_COST, PinCost, PinFile, check_pin
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.commands.options import now
 from kiosk.errors import KioskError, SettingsError
-from kiosk.leads.recovery import RecoveryCode
+from kiosk.leads.keyring.recovery import RecoveryCode
 from kiosk.machine.last_good import SETTINGS_FILE, settings_or_last_good
 from kiosk.paths import CONTENT
 from kiosk.set_up import set_up

@@ -29,7 +29,7 @@ from kiosk.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from kiosk.ui.application import Application
-    from kiosk.ui.update_watch import UpdateWatch
+    from kiosk.ui.watches.update_watch import UpdateWatch
 
 log = logging.getLogger("kiosk")
 
@@ -154,7 +154,7 @@ def _updating(
 ) -> "UpdateWatch":
     """Watches for a version that waits."""
     from kiosk.ui.comes_back import live_of
-    from kiosk.ui.update_watch import UpdateWatch
+    from kiosk.ui.watches.update_watch import UpdateWatch
 
     def waiting() -> tuple[str, ...]:
         if not (folder / UPDATES).is_dir():
@@ -174,7 +174,7 @@ def _updating(
 
 def _desk(options: argparse.Namespace) -> int:
     """The lead desk alone; a kiosk may run on the same folder."""
-    from kiosk.leads.desk_folder import prepare_desk_folder
+    from kiosk.leads.handover.desk_folder import prepare_desk_folder
 
     require_display()
     folder = data_dir(options)
@@ -185,7 +185,7 @@ def _desk(options: argparse.Namespace) -> int:
     seal_memory()
     prepare_qt()
     os.environ["QML_DISK_CACHE_PATH"] = str(folder / "cache")
-    from kiosk.ui.desk_window import DeskWindow
+    from kiosk.ui.desk.desk_window import DeskWindow
     from kiosk.wiring_desk import build_desk
 
     # In a kiosk's own folder the setting is the kiosk's: there the desk works on what the kiosk holds.
@@ -200,7 +200,7 @@ def _desk(options: argparse.Namespace) -> int:
 def _tour(options: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     prepare_qt()
-    from kiosk.ui.tour import Scratch, write_tour
+    from kiosk.ui.touring.tour import Scratch, write_tour
 
     with tempfile.TemporaryDirectory(prefix="kiosk-tour-") as scratch:
         set_up_demo(Path(scratch))
@@ -256,7 +256,7 @@ def data_folder(options: argparse.Namespace) -> Iterator[Path]:
 
 def check_keys(folder: Path) -> None:
     """Raises KioskError for keys that cannot be used."""
-    from kiosk.leads.sealing import load_public_key
+    from kiosk.leads.keyring.sealing import load_public_key
 
     load_public_key(folder / KEY_FILE)
 
@@ -264,7 +264,7 @@ def check_keys(folder: Path) -> None:
 def set_up_demo(folder: Path) -> None:
     """Keys and PIN that everybody knows; only ever for a demo."""
     from kiosk.leads.desk import init_data_dir
-    from kiosk.leads.sealing import KdfCost
+    from kiosk.leads.keyring.sealing import KdfCost
     from kiosk.staff.pin import PinFile
 
     if not (folder / KEY_FILE).exists():

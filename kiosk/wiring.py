@@ -10,8 +10,8 @@ from kiosk.education.pack import load_pack_or_builtin
 from kiosk.errors import KioskError
 from kiosk.leads.desk import daily_round
 from kiosk.leads.form_model import Answers, Form
+from kiosk.leads.keeping.retention import Daily
 from kiosk.leads.record import Lead
-from kiosk.leads.retention import Daily
 from kiosk.paths import ASSETS, CONTENT
 from kiosk.quiz.check import start
 from kiosk.session.called_away import Keeper
@@ -35,14 +35,11 @@ from kiosk.session.stay import Session
 from kiosk.settings import Settings
 from kiosk.ui.called_away_draft import worth_keeping
 from kiosk.ui.contents import Contents
-from kiosk.ui.handover_watch import HandOverWatch, kiosk_hand_over
-from kiosk.ui.idle_watch import IdleWatch
 from kiosk.ui.jobs import Jobs
-from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.live_session import LiveSession, Stay
-from kiosk.ui.opening_watch import OpeningWatch
+from kiosk.ui.reading.layout import Layout, Layouts
+from kiosk.ui.reading.text_measure import QtMeasure
 from kiosk.ui.request_desk import RequestDesk, new_id
-from kiosk.ui.text_measure import QtMeasure
 from kiosk.ui.viewmodels.app_view_model import AppViewModel
 from kiosk.ui.viewmodels.called_away_view_model import CalledAwayViewModel
 from kiosk.ui.viewmodels.dark_view_model import DarkViewModel
@@ -57,6 +54,9 @@ from kiosk.ui.viewmodels.settings_view_model import SettingsViewModel
 from kiosk.ui.viewmodels.sign_up_view_model import SignUpViewModel
 from kiosk.ui.viewmodels.staff_view_model import StaffViewModel
 from kiosk.ui.viewport import Viewport
+from kiosk.ui.watches.handover_watch import HandOverWatch, kiosk_hand_over
+from kiosk.ui.watches.idle_watch import IdleWatch
+from kiosk.ui.watches.opening_watch import OpeningWatch
 from kiosk.wiring_staff import build_staff
 
 log = logging.getLogger("kiosk")

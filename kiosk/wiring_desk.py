@@ -8,9 +8,9 @@ from kiosk.education.pack import load_pack_or_builtin
 from kiosk.education.screens_text import ScreenText
 from kiosk.leads.desk import daily_round, places_of
 from kiosk.leads.form_model import Form
-from kiosk.leads.handover import take_now
-from kiosk.leads.handover_take import Taken
-from kiosk.leads.retention import daily_is_due
+from kiosk.leads.handover.handover import take_now
+from kiosk.leads.handover.handover_take import Taken
+from kiosk.leads.keeping.retention import daily_is_due
 from kiosk.machine.drives import removable_drives
 from kiosk.paths import ASSETS, CONTENT
 from kiosk.quiz.check import start
@@ -19,15 +19,15 @@ from kiosk.session.screens import Staff
 from kiosk.session.stay import Session
 from kiosk.settings import Settings
 from kiosk.ui.contents import Contents
-from kiosk.ui.desk_window import DeskProgram
-from kiosk.ui.desk_work import DeskWork
-from kiosk.ui.handover_watch import DESK_S, HandOverWatch
+from kiosk.ui.desk.desk_window import DeskProgram
+from kiosk.ui.desk.desk_work import DeskWork
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.live_session import LiveSession, Stay
-from kiosk.ui.quiet_watch import QuietWatch
-from kiosk.ui.staff_desk import StaffDesk
+from kiosk.ui.staff.staff_desk import StaffDesk
 from kiosk.ui.viewmodels.desk_view_model import DeskViewModel
 from kiosk.ui.viewmodels.desk_window_view_model import DeskWindowViewModel
+from kiosk.ui.watches.handover_watch import DESK_S, HandOverWatch
+from kiosk.ui.watches.quiet_watch import QuietWatch
 
 
 def build_desk(

@@ -11,11 +11,11 @@ import pytest
 
 from kiosk import __version__
 from kiosk.doctor import examine
-from kiosk.leads.copying import BACKUPS_FOLDER
 from kiosk.leads.desk import init_data_dir
-from kiosk.leads.high_water import mark_of, write_high_water
+from kiosk.leads.keeping.copying import BACKUPS_FOLDER
+from kiosk.leads.keeping.high_water import mark_of, write_high_water
+from kiosk.leads.keyring.sealing import KdfCost, load_public_key
 from kiosk.leads.record import Lead, SealedLead, seal
-from kiosk.leads.sealing import KdfCost, load_public_key
 from kiosk.leads.spill import SPILL_FOLDER, Spill
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.machine.clock_sanity import SEEN_FILE, ClockSeen, write_seen

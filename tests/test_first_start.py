@@ -10,8 +10,8 @@ from nacl.bindings import crypto_box_keypair
 
 from kiosk.errors import FolderBroken
 from kiosk.leads.desk import KeysMissing
-from kiosk.leads.keys import KeyChangeError
-from kiosk.leads.sealing import KdfCost, KeyFileError, WeakPassphrase, recovery_slot, unlock
+from kiosk.leads.keyring.keys import KeyChangeError
+from kiosk.leads.keyring.sealing import KdfCost, KeyFileError, WeakPassphrase, recovery_slot, unlock
 from kiosk.paths import KEY_FILE, PIN_FILE
 from kiosk.set_up import needs_set_up, set_up
 from kiosk.staff.pin import PinCost, PinError, PinFile
@@ -67,7 +67,7 @@ def test_a_folder_that_is_none(tmp_path: Path) -> None:
 
 def test_keys_that_do_not_open_are_not_put_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _, other = crypto_box_keypair()
-    monkeypatch.setattr("kiosk.leads.keys.recovery_slot", lambda _, code: recovery_slot(other, code))
+    monkeypatch.setattr("kiosk.leads.keyring.keys.recovery_slot", lambda _, code: recovery_slot(other, code))
     with pytest.raises((KeyChangeError, KeyFileError)):
         cheaply(tmp_path)
     assert needs_set_up(tmp_path)

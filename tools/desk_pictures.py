@@ -13,8 +13,8 @@ from kiosk.paths import CONTENT
 from kiosk.settings import Settings
 from kiosk.startup import DEMO_PASSPHRASE, DEMO_PIN, prepare_qt, set_up_demo
 from kiosk.ui.application import Application
-from kiosk.ui.staff_tour import staff_stops
-from kiosk.ui.tour import Scratch
+from kiosk.ui.touring.staff_tour import staff_stops
+from kiosk.ui.touring.tour import Scratch
 
 ROOT = Path(__file__).resolve().parent.parent
 # Stops of the tour whose pictures the page shows.

@@ -20,9 +20,9 @@ from kiosk.errors import KioskError, UsageError
 
 if TYPE_CHECKING:
     from kiosk.leads.audit import By
-    from kiosk.leads.key_acts import Changed
-    from kiosk.leads.recovery import RecoveryCode
-    from kiosk.leads.sealing import PrivateKey
+    from kiosk.leads.keyring.key_acts import Changed
+    from kiosk.leads.keyring.recovery import RecoveryCode
+    from kiosk.leads.keyring.sealing import PrivateKey
 
 WORD = "DESK"
 
@@ -78,7 +78,7 @@ def _add_new_code(parser: argparse.ArgumentParser) -> None:
 
 
 def _passphrase(options: argparse.Namespace) -> int:
-    from kiosk.leads.key_acts import set_passphrase
+    from kiosk.leads.keyring.key_acts import set_passphrase
 
     folder = data_dir(options)
     key = _key(options, folder)
@@ -89,7 +89,7 @@ def _passphrase(options: argparse.Namespace) -> int:
 
 
 def _code(options: argparse.Namespace) -> int:
-    from kiosk.leads.key_acts import set_code
+    from kiosk.leads.keyring.key_acts import set_code
 
     folder = data_dir(options)
     key = _key(options, folder)
@@ -100,7 +100,7 @@ def _code(options: argparse.Namespace) -> int:
 
 
 def _rotate(options: argparse.Namespace) -> int:
-    from kiosk.leads.key_acts import new_keys
+    from kiosk.leads.keyring.key_acts import new_keys
 
     folder = data_dir(options)
     key = _key(options, folder)
@@ -111,7 +111,7 @@ def _rotate(options: argparse.Namespace) -> int:
 
 
 def _desk_only(options: argparse.Namespace) -> int:
-    from kiosk.leads.key_acts import give_to_desk, take_back
+    from kiosk.leads.keyring.key_acts import give_to_desk, take_back
 
     folder = data_dir(options)
     if options.back is not None:
@@ -131,8 +131,8 @@ def _desk_only(options: argparse.Namespace) -> int:
 
 def _key(options: argparse.Namespace, folder: Path) -> "PrivateKey":
     """The private key, by whichever way in was named."""
-    from kiosk.leads.recovery import parse_recovery_code
-    from kiosk.leads.sealing import unlock_by_code
+    from kiosk.leads.keyring.recovery import parse_recovery_code
+    from kiosk.leads.keyring.sealing import unlock_by_code
     from kiosk.paths import KEY_FILE
 
     if options.lost or options.recovery_file is not None:
@@ -143,7 +143,7 @@ def _key(options: argparse.Namespace, folder: Path) -> "PrivateKey":
 
 def _by_phrase(folder: Path, phrase: str) -> "PrivateKey":
     """Wrong ones count as at the screen: five in a row, then a wait."""
-    from kiosk.leads.sealing import PrivateKey, WrongPassphrase, unlock
+    from kiosk.leads.keyring.sealing import PrivateKey, WrongPassphrase, unlock
     from kiosk.paths import KEY_FILE
     from kiosk.staff.throttle import PHRASE_TRIES_FILE, CountedTries, Wait
 
@@ -165,7 +165,7 @@ def _by_phrase(folder: Path, phrase: str) -> "PrivateKey":
 
 
 def _new_phrase(options: argparse.Namespace) -> str:
-    from kiosk.leads.keys import check_passphrase
+    from kiosk.leads.keyring.keys import check_passphrase
 
     phrase = secret(options.new_passphrase_file, "new-passphrase", twice=True)
     check_passphrase(phrase)
@@ -174,7 +174,7 @@ def _new_phrase(options: argparse.Namespace) -> str:
 
 def _new_code(target: Path | None) -> "RecoveryCode":
     """A new code that was typed back from paper, or read back from its file."""
-    from kiosk.leads.recovery import new_recovery_code, parse_recovery_code
+    from kiosk.leads.keyring.recovery import new_recovery_code, parse_recovery_code
 
     code = new_recovery_code()
     if target is not None:

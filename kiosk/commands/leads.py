@@ -36,8 +36,8 @@ def add(commands: Commands) -> None:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from kiosk.leads.backups import backup_state
     from kiosk.leads.desk import list_counts, places_of
+    from kiosk.leads.keeping.backups import backup_state
 
     folder = data_dir(options)
     counts = list_counts(folder, now())

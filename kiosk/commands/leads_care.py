@@ -46,8 +46,8 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _list_backups(folder: Path) -> int:
-    from kiosk.leads.care import kept_backups
     from kiosk.leads.desk import places_of
+    from kiosk.leads.keeping.care import kept_backups
 
     found = kept_backups(places_of(folder, saved_settings(folder)))
     for one in found:
@@ -60,9 +60,9 @@ def _list_backups(folder: Path) -> int:
 
 def _restore(options: argparse.Namespace) -> int:
     from kiosk.leads.audit import By
-    from kiosk.leads.care import rehearse_restore
     from kiosk.leads.desk import account_name
-    from kiosk.leads.restore import restore
+    from kiosk.leads.keeping.care import rehearse_restore
+    from kiosk.leads.keeping.restore import restore
 
     folder, by = data_dir(options), By(account_name(), now())
     if options.preview:
@@ -78,8 +78,8 @@ def _restore(options: argparse.Namespace) -> int:
 
 def _purge(options: argparse.Namespace) -> int:
     from kiosk.leads.audit import By
-    from kiosk.leads.care import allow_deletion, outlook_now
     from kiosk.leads.desk import account_name, purge_now, purge_preview
+    from kiosk.leads.keeping.care import allow_deletion, outlook_now
 
     folder, moment = data_dir(options), now()
     settings = saved_settings(folder)
@@ -107,8 +107,8 @@ def _purge(options: argparse.Namespace) -> int:
 
 
 def _accept(options: argparse.Namespace) -> int:
-    from kiosk.leads.care import accept_missing
     from kiosk.leads.desk import list_counts
+    from kiosk.leads.keeping.care import accept_missing
 
     folder, moment = data_dir(options), now()
     missing = list_counts(folder, moment).missing

@@ -10,7 +10,7 @@ from kiosk.commands.options import Commands, add_data, add_passphrase, data_dir,
 from kiosk.errors import UsageError
 
 if TYPE_CHECKING:
-    from kiosk.leads.export import ExportRequest
+    from kiosk.leads.exporting.export import ExportRequest
     from kiosk.leads.store import Selection
 
 FORMATS = ("csv", "xlsx", "crm", "vcf", "jsonl")
@@ -61,9 +61,9 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _request(options: argparse.Namespace, folder: Path) -> "ExportRequest":
-    from kiosk.leads.crm_maps import PLAIN, find_map
     from kiosk.leads.desk import account_name, read_secret_file
-    from kiosk.leads.export import ExportFormat, ExportRequest
+    from kiosk.leads.exporting.crm_maps import PLAIN, find_map
+    from kiosk.leads.exporting.export import ExportFormat, ExportRequest
 
     kind, password, crm = ExportFormat(options.format), "", None
     if options.password_file is not None:
@@ -82,7 +82,7 @@ def _request(options: argparse.Namespace, folder: Path) -> "ExportRequest":
 
 def _chosen(options: argparse.Namespace, folder: Path) -> "Selection":
     from kiosk.leads.desk import opened_store
-    from kiosk.leads.export_ids import rows_of
+    from kiosk.leads.exporting.export_ids import rows_of
     from kiosk.leads.store import Selection
 
     seqs = None
@@ -110,8 +110,8 @@ def _day(text: str) -> str:
 def _exports(options: argparse.Namespace) -> int:
     from kiosk.leads.audit import By
     from kiosk.leads.desk import account_name, opened_store
-    from kiosk.leads.export_past import past_with_days
-    from kiosk.leads.export_undo import undo_marks
+    from kiosk.leads.exporting.export_past import past_with_days
+    from kiosk.leads.exporting.export_undo import undo_marks
 
     with opened_store(data_dir(options), now()) as store:
         past = past_with_days(store)
@@ -136,7 +136,7 @@ def _exports(options: argparse.Namespace) -> int:
 
 
 def _maps(options: argparse.Namespace) -> int:
-    from kiosk.leads.crm_maps import load_maps
+    from kiosk.leads.exporting.crm_maps import load_maps
 
     for found in load_maps(data_dir(options)).values():
         say(f"{found.name}: {found.title}, {', '.join(header for header, _ in found.columns)}")

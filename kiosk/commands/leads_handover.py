@@ -21,7 +21,7 @@ def add_handover(acts: Commands) -> None:
 
 
 def _handover(options: argparse.Namespace) -> int:
-    from kiosk.leads.handover import send_now, take_now
+    from kiosk.leads.handover.handover import send_now, take_now
 
     data = data_dir(options)
     settings = saved_settings(data)

@@ -9,7 +9,7 @@ from kiosk.commands.options import Commands, add_data, data_dir, now, saved_sett
 from kiosk.settings import Settings
 
 if TYPE_CHECKING:
-    from kiosk.leads.import_csv import ImportResult
+    from kiosk.leads.importing.import_csv import ImportResult
 
 
 def add_import(acts: Commands) -> None:
@@ -31,8 +31,8 @@ def add_import(acts: Commands) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from kiosk.leads.bring_in import bring_in, check_columns, look_at, plan_of, preview
-    from kiosk.leads.import_columns import choose
+    from kiosk.leads.importing.bring_in import bring_in, check_columns, look_at, plan_of, preview
+    from kiosk.leads.importing.import_columns import choose
     from kiosk.machine.drives import is_on, removable_drives
 
     folder, moment = data_dir(options), now()
@@ -74,7 +74,7 @@ def _say_more(source: Path, result: "ImportResult", settings: Settings) -> None:
 
 
 def _say_columns(header: tuple[str, ...], chosen: Mapping[str, int]) -> None:
-    from kiosk.leads.import_columns import FIELDS
+    from kiosk.leads.importing.import_columns import FIELDS
 
     for name in FIELDS:
         if name in chosen or name != "last_name":

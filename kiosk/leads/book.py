@@ -8,8 +8,8 @@ from nacl.exceptions import CryptoError
 
 from kiosk.leads.counts import spans
 from kiosk.leads.duplicates import Pair, find_duplicates
+from kiosk.leads.keyring.sealing import PrivateKey
 from kiosk.leads.record import Lead, RecordError, decode, decode_fields, read_note
-from kiosk.leads.sealing import PrivateKey
 from kiosk.leads.searching import Query, searchable
 from kiosk.leads.states import ERASED
 from kiosk.leads.store import Store

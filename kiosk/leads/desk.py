@@ -11,17 +11,17 @@ from pathlib import Path
 from kiosk.errors import KioskError
 from kiosk.files import make_private_folder, sync_folder
 from kiosk.leads.audit import By
-from kiosk.leads.backups import Backup, back_up, backup_places
 from kiosk.leads.counts import Counts
-from kiosk.leads.erasing import PurgePreview, allow_purge, preview_purge, purge_allowed
-from kiosk.leads.export import Cancelled, ExportRequest, ExportResult, Progress, export_leads
-from kiosk.leads.export_journal import settle_export
-from kiosk.leads.high_water import missing_now
-from kiosk.leads.keys import create_keys
-from kiosk.leads.recovery import RecoveryCode, new_recovery_code
-from kiosk.leads.retention import Daily, Gone, daily, purge_everywhere
-from kiosk.leads.rotate import settle_keys
-from kiosk.leads.sealing import KdfCost, KeyFileError, load_public_key, unlock
+from kiosk.leads.exporting.export import Cancelled, ExportRequest, ExportResult, Progress, export_leads
+from kiosk.leads.exporting.export_journal import settle_export
+from kiosk.leads.keeping.backups import Backup, back_up, backup_places
+from kiosk.leads.keeping.erasing import PurgePreview, allow_purge, preview_purge, purge_allowed
+from kiosk.leads.keeping.high_water import missing_now
+from kiosk.leads.keeping.retention import Daily, Gone, daily, purge_everywhere
+from kiosk.leads.keyring.keys import create_keys
+from kiosk.leads.keyring.recovery import RecoveryCode, new_recovery_code
+from kiosk.leads.keyring.rotate import settle_keys
+from kiosk.leads.keyring.sealing import KdfCost, KeyFileError, load_public_key, unlock
 from kiosk.leads.spill import Spill, spill_folders
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.store_errors import StoreError

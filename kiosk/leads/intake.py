@@ -7,11 +7,11 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.leads.high_water import gone_since, mark_of, read_high_water, write_high_water
+from kiosk.leads.keeping.high_water import gone_since, mark_of, read_high_water, write_high_water
+from kiosk.leads.keyring.rotate import settle_keys
+from kiosk.leads.keyring.sealing import KeyFileError, PublicKey, load_public_key
 from kiosk.leads.record import Lead, SealedLead, seal
-from kiosk.leads.rotate import settle_keys
 from kiosk.leads.schema import BUSY_SECONDS
-from kiosk.leads.sealing import KeyFileError, PublicKey, load_public_key
 from kiosk.leads.spill import Spill, SpillError, spill_folders
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.store_errors import StoreBusy, StoreError, StoreUnavailable

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from kiosk.errors import KioskError
-from kiosk.leads.sealing import PublicKey
+from kiosk.leads.keyring.sealing import PublicKey
 
 PAD_STEP = 256
 # First byte of every record. A later format gets its own number; this one is read for ever.

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from nacl.bindings import crypto_box_seal_open
 from nacl.exceptions import CryptoError
 
+from kiosk.leads.keyring.sealing import PrivateKey
 from kiosk.leads.record import RecordError, decode_fields, read_note
-from kiosk.leads.sealing import PrivateKey
 from kiosk.leads.store import Row
 
 COLUMNS = (

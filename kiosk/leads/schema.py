@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.files import make_private_folder, private_opener
-from kiosk.leads.copying import BACKUPS_FOLDER, keep_copy
+from kiosk.leads.keeping.copying import BACKUPS_FOLDER, keep_copy
 from kiosk.leads.store_errors import StoreDamaged, StoreUnavailable
 
 VERSION = 3

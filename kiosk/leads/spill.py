@@ -14,9 +14,9 @@ import platformdirs
 
 from kiosk.errors import KioskError
 from kiosk.files import sync_folder, write_atomically
+from kiosk.leads.keyring.sealing import PublicKey
 from kiosk.leads.record import SealedLead
 from kiosk.leads.schema import digest_of
-from kiosk.leads.sealing import PublicKey
 from kiosk.leads.store import Store
 
 log = logging.getLogger("kiosk.requests")

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.leads.counts import Counts, count
-from kiosk.leads.import_ids import erased_before
+from kiosk.leads.importing.import_ids import erased_before
+from kiosk.leads.keeping.salvage import Salvage, set_aside_and_salvage
 from kiosk.leads.record import SealedLead
-from kiosk.leads.salvage import Salvage, set_aside_and_salvage
 from kiosk.leads.schema import BUSY_SECONDS, CHAIN_START, check, connect, digest_of, next_chain, prepare
 from kiosk.leads.states import ERASED
 from kiosk.leads.store_errors import StoreDamaged, StoreUnavailable, reported

@@ -13,7 +13,7 @@ from kiosk.session.screens import Staff
 from kiosk.settings import Settings
 from kiosk.ui.collector import Collector
 from kiosk.ui.first_words import first_words
-from kiosk.ui.reset import Wiper
+from kiosk.ui.resetting.reset import Wiper
 from kiosk.ui.shell import Shell, screens_do_not_load
 from kiosk.ui.viewmodels.window_view_model import WindowViewModel
 
@@ -65,8 +65,8 @@ class Application(Shell):
     def complete(self) -> None:
         """Build the whole program and put its screens into the window; raises KioskError."""
         self._prepare()
-        from kiosk.ui.self_test_wiring import build_proving
-        from kiosk.ui.usage_watch import build_usage
+        from kiosk.ui.resetting.self_test_wiring import build_proving
+        from kiosk.ui.watches.usage_watch import build_usage
         from kiosk.wiring import build
 
         clinic = {**DEMO_CLINIC, **self._settings.clinic} if self._demo else self._settings.clinic

@@ -10,10 +10,10 @@ from kiosk.machine.restarts import load_restarts
 from kiosk.machine.service_notify import READY, STOPPING, WATCHDOG, notify
 from kiosk.ui.application import Application
 from kiosk.ui.crash import Mistakes
-from kiosk.ui.heart import Heart
+from kiosk.ui.guards.steady import Steady
 from kiosk.ui.live_session import LiveSession
 from kiosk.ui.shell import Shell
-from kiosk.ui.steady import Steady
+from kiosk.ui.watches.heart import Heart
 
 
 class Watch:

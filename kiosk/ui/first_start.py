@@ -10,8 +10,8 @@ from kiosk.paths import PIN_FILE
 from kiosk.settings import Settings
 from kiosk.staff.pin import PinFile
 from kiosk.staff.settings_edit import SettingsFile
-from kiosk.ui.staff_page_words import StaffPageWords
-from kiosk.ui.staff_shell import StaffShell
+from kiosk.ui.staff.staff_page_words import StaffPageWords
+from kiosk.ui.staff.staff_shell import StaffShell
 from kiosk.ui.viewmodels.set_up_view_model import SetUp, SetUpViewModel
 from kiosk.ui.viewmodels.settings_view_model import SettingsViewModel
 

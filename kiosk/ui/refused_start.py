@@ -5,7 +5,7 @@ from functools import lru_cache
 from kiosk.errors import KioskError
 from kiosk.settings import Settings
 from kiosk.ui.refused_words import refused_text
-from kiosk.ui.staff_shell import StaffShell
+from kiosk.ui.staff.staff_shell import StaffShell
 from kiosk.ui.viewmodels.refused_view_model import RefusedViewModel
 
 

@@ -6,7 +6,7 @@ from kiosk.education.problems import PackError
 from kiosk.education.screens_text import ScreenText, load_screens
 from kiosk.errors import ContentError, FolderBroken, KioskError, SettingsError
 from kiosk.leads.desk import KeysMissing
-from kiosk.leads.sealing import KeyFileError
+from kiosk.leads.keyring.sealing import KeyFileError
 from kiosk.paths import CONTENT
 
 # Where the program's own content is broken there are no other words to show.

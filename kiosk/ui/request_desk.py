@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.leads.intake import Intake, Kept
+from kiosk.leads.keyring.sealing import load_public_key
 from kiosk.leads.record import Lead, seal
-from kiosk.leads.sealing import load_public_key
 from kiosk.paths import KEY_FILE
 from kiosk.ui.jobs import Jobs
 

@@ -17,7 +17,7 @@ from kiosk.paths import ASSETS
 from kiosk.settings import Settings
 from kiosk.ui.drawings import DrawingProvider
 from kiosk.ui.fonts import load_fonts
-from kiosk.ui.lockdown import Lockdown, Place
+from kiosk.ui.guards.lockdown import Lockdown, Place
 from kiosk.ui.qt_log import install_qt_log
 from kiosk.ui.screens_source import open_screens
 from kiosk.ui.theme_link import ThemeLink

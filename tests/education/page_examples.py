@@ -35,7 +35,7 @@ from kiosk.education.measure import Measure
 from kiosk.education.paginate import Breaker
 from kiosk.education.typography import TEXT_PERCENTS, Screen, TypeStyle, type_scale
 from kiosk.paths import ASSETS
-from kiosk.ui.layout import label_places
+from kiosk.ui.reading.layout import label_places
 
 WORDS = Words("Do this:", "Do", "Do not")
 PLACES = label_places(ASSETS / "illustrations" / "labels.toml")

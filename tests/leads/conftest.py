@@ -11,9 +11,9 @@ import pytest
 
 from kiosk.leads.audit import By
 from kiosk.leads.desk import init_data_dir
+from kiosk.leads.keyring.recovery import RecoveryCode
+from kiosk.leads.keyring.sealing import KdfCost, PrivateKey, PublicKey, load_public_key, unlock
 from kiosk.leads.record import Lead
-from kiosk.leads.recovery import RecoveryCode
-from kiosk.leads.sealing import KdfCost, PrivateKey, PublicKey, load_public_key, unlock
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.paths import KEY_FILE
 

@@ -9,8 +9,8 @@ import msoffcrypto  # type: ignore[import-untyped]  # ships no types
 import openpyxl
 import vobject  # type: ignore[import-untyped]  # ships no types
 
-from kiosk.leads.crm_maps import SHIPPED, read_maps
-from kiosk.leads.export import ExportFormat, ExportRequest
+from kiosk.leads.exporting.crm_maps import SHIPPED, read_maps
+from kiosk.leads.exporting.export import ExportFormat, ExportRequest
 from kiosk.leads.store import ALL, Selection
 
 PASSWORD = "seven blue doors"

@@ -6,15 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.leads import work
-from kiosk.leads.erasing import erase_person
-from kiosk.leads.export import ExportFormat, ExportRequest, export_leads
-from kiosk.leads.handover_mail import Mail, Told, Word
-from kiosk.leads.handover_send import send
-from kiosk.leads.keys import create_keys
+from kiosk.leads.exporting.export import ExportFormat, ExportRequest, export_leads
+from kiosk.leads.handover.handover_mail import Mail, Told, Word
+from kiosk.leads.handover.handover_send import send
+from kiosk.leads.keeping.erasing import erase_person
+from kiosk.leads.keyring.keys import create_keys
+from kiosk.leads.keyring.recovery import RecoveryCode, parse_recovery_code
+from kiosk.leads.keyring.rotate import rotate
+from kiosk.leads.keyring.sealing import load_public_key, unlock
 from kiosk.leads.record import encode, seal, seal_note
-from kiosk.leads.recovery import RecoveryCode, parse_recovery_code
-from kiosk.leads.rotate import rotate
-from kiosk.leads.sealing import load_public_key, unlock
 from kiosk.leads.states import State
 from kiosk.leads.store import Store
 from tests.leads.conftest import BY, CHEAP, NOW

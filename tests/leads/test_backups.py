@@ -10,7 +10,10 @@ import pytest
 
 from kiosk.leads import work
 from kiosk.leads.audit import Act, entries
-from kiosk.leads.backups import (
+from kiosk.leads.desk import opened_store
+from kiosk.leads.exporting.export import ExportFormat, ExportRequest, export_leads
+from kiosk.leads.intake import Intake
+from kiosk.leads.keeping.backups import (
     BackupError,
     PlaceState,
     back_up,
@@ -19,14 +22,11 @@ from kiosk.leads.backups import (
     backups_in,
     check_backup,
 )
-from kiosk.leads.desk import opened_store
-from kiosk.leads.erasing import erase_person
-from kiosk.leads.export import ExportFormat, ExportRequest, export_leads
-from kiosk.leads.high_water import accept_missing, missing_now
-from kiosk.leads.intake import Intake
+from kiosk.leads.keeping.erasing import erase_person
+from kiosk.leads.keeping.high_water import accept_missing, missing_now
+from kiosk.leads.keeping.restore import restore
+from kiosk.leads.keyring.sealing import unlock
 from kiosk.leads.record import decode, seal, seal_note
-from kiosk.leads.restore import restore
-from kiosk.leads.sealing import unlock
 from kiosk.leads.states import State
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.store_errors import StoreDamaged, StoreError, StoreUnavailable

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kiosk.leads import work
 from kiosk.leads.book import FIRST_CHUNK, DeskBook, View
 from kiosk.leads.duplicates import find_duplicates
-from kiosk.leads.erasing import erase_person
+from kiosk.leads.keeping.erasing import erase_person
 from kiosk.leads.record import encode, seal, seal_note
 from kiosk.leads.searching import Query, digits_of, folded, searchable
 from kiosk.leads.states import State

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.commands import leads_care, leads_import
-from kiosk.leads.care import kept_backups, next_run
 from kiosk.leads.desk import back_up_now, opened_store
-from kiosk.leads.erasing import purge_allowed
-from kiosk.leads.high_water import mark_of, missing_now, write_high_water
+from kiosk.leads.keeping.care import kept_backups, next_run
+from kiosk.leads.keeping.erasing import purge_allowed
+from kiosk.leads.keeping.high_water import mark_of, missing_now, write_high_water
 from kiosk.leads.record import seal
 from kiosk.leads.store import STORE_FILE
 from kiosk.settings import Settings

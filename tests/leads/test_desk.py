@@ -8,12 +8,12 @@ import pytest
 
 from kiosk.errors import KioskError
 from kiosk.leads import desk
-from kiosk.leads.bring_in import import_file
-from kiosk.leads.export import ExportFormat, ExportRequest
-from kiosk.leads.high_water import accept_missing
-from kiosk.leads.import_csv import HEADER
+from kiosk.leads.exporting.export import ExportFormat, ExportRequest
+from kiosk.leads.importing.bring_in import import_file
+from kiosk.leads.importing.import_csv import HEADER
+from kiosk.leads.keeping.high_water import accept_missing
+from kiosk.leads.keyring.sealing import KeyFileError, PublicKey, WrongPassphrase
 from kiosk.leads.record import seal
-from kiosk.leads.sealing import KeyFileError, PublicKey, WrongPassphrase
 from kiosk.leads.spill import Spill, spill_folders
 from kiosk.settings import Settings
 from kiosk.startup import main

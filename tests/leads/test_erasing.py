@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.leads import work
-from kiosk.leads.backups import back_up
 from kiosk.leads.counts import weeks
-from kiosk.leads.erasing import allow_purge, compact, erase_person, preview_purge, purge
+from kiosk.leads.keeping.backups import back_up
+from kiosk.leads.keeping.erasing import allow_purge, compact, erase_person, preview_purge, purge
+from kiosk.leads.keeping.retention import daily, daily_is_due, erase_everywhere, purge_everywhere, shred
+from kiosk.leads.keyring.sealing import PublicKey
 from kiosk.leads.record import SealedLead, encode, seal, seal_note
-from kiosk.leads.retention import daily, daily_is_due, erase_everywhere, purge_everywhere, shred
-from kiosk.leads.sealing import PublicKey
 from kiosk.leads.spill import Spill
 from kiosk.leads.states import State
 from kiosk.leads.store import Store

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.leads import export as export_module
-from kiosk.leads.export import (
+from kiosk.leads.exporting import export as export_module
+from kiosk.leads.exporting.export import (
     ExportCancelled,
     ExportChanged,
     ExportError,
@@ -28,11 +28,11 @@ from kiosk.leads.export import (
     ExportTargetOpen,
     export_leads,
 )
-from kiosk.leads.export_csv import neutral, neutral_phone
-from kiosk.leads.export_formats import open_writer
+from kiosk.leads.exporting.export_csv import neutral, neutral_phone
+from kiosk.leads.exporting.export_formats import open_writer
+from kiosk.leads.keyring.sealing import PrivateKey
 from kiosk.leads.record import Lead, SealedLead, seal
 from kiosk.leads.rows import COLUMNS
-from kiosk.leads.sealing import PrivateKey
 from kiosk.leads.store import Store
 from kiosk.leads.verify import verify_store
 from tests.leads.conftest import NOW, Clinic

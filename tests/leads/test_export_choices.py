@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.leads.audit import entries, problems
-from kiosk.leads.export import ExportFormat, ExportResult, export_leads
-from kiosk.leads.export_ids import UnknownRequest, rows_of
-from kiosk.leads.export_past import past_with_days
-from kiosk.leads.export_size import size_of
-from kiosk.leads.export_undo import NotTheLastExport, undo_marks
+from kiosk.leads.exporting.export import ExportFormat, ExportResult, export_leads
+from kiosk.leads.exporting.export_ids import UnknownRequest, rows_of
+from kiosk.leads.exporting.export_past import past_with_days
+from kiosk.leads.exporting.export_size import size_of
+from kiosk.leads.exporting.export_undo import NotTheLastExport, undo_marks
 from kiosk.leads.record import seal, seal_note
 from kiosk.leads.states import State
 from kiosk.leads.store import ALL, Selection, Store

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.leads.crm_maps import CLINIC_FILE
-from kiosk.leads.export import ExportFormat
+from kiosk.leads.exporting.crm_maps import CLINIC_FILE
+from kiosk.leads.exporting.export import ExportFormat
 from kiosk.leads.record import seal
 from kiosk.startup import main
 from tests.leads.conftest import PASSPHRASE, Clinic

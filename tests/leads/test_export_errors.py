@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from kiosk.leads import export as export_module
-from kiosk.leads import export_target
-from kiosk.leads.export import ExportFormat, export_leads
-from kiosk.leads.export_errors import (
+from kiosk.leads.exporting import export as export_module
+from kiosk.leads.exporting import export_target
+from kiosk.leads.exporting.export import ExportFormat, export_leads
+from kiosk.leads.exporting.export_errors import (
     ExportChanged,
     ExportError,
     ExportFolderMissing,
@@ -22,8 +22,8 @@ from kiosk.leads.export_errors import (
     ExportTargetOpen,
     in_words,
 )
-from kiosk.leads.export_journal import JOURNAL_FILE
-from kiosk.leads.export_target import put_in_place
+from kiosk.leads.exporting.export_journal import JOURNAL_FILE
+from kiosk.leads.exporting.export_target import put_in_place
 from kiosk.leads.record import seal
 from kiosk.leads.rows import open_rows
 from kiosk.leads.store_errors import StoreBusy

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msoffcrypto.exceptions import InvalidKeyError  # type: ignore[import-untyped]  # ships no types
 
-from kiosk.leads.export import ExportFormat, ExportPassword, ExportRequest, export_leads
-from kiosk.leads.export_crm import CrmFile, split_name
-from kiosk.leads.export_formats import open_writer
-from kiosk.leads.export_jsonl import JsonLinesFile
-from kiosk.leads.export_locked import checked_password
-from kiosk.leads.export_vcard import FOLD, card, folded
+from kiosk.leads.exporting.export import ExportFormat, ExportPassword, ExportRequest, export_leads
+from kiosk.leads.exporting.export_crm import CrmFile, split_name
+from kiosk.leads.exporting.export_formats import open_writer
+from kiosk.leads.exporting.export_jsonl import JsonLinesFile
+from kiosk.leads.exporting.export_locked import checked_password
+from kiosk.leads.exporting.export_vcard import FOLD, card, folded
 from kiosk.leads.record import seal
 from kiosk.leads.rows import COLUMNS, Cells
 from tests.leads.conftest import NOW, Clinic

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from kiosk.leads.desk import opened_store
-from kiosk.leads.export import ExportFormat, export_leads
-from kiosk.leads.export_journal import JOURNAL_FILE
+from kiosk.leads.exporting.export import ExportFormat, export_leads
+from kiosk.leads.exporting.export_journal import JOURNAL_FILE
+from kiosk.leads.keyring.sealing import PrivateKey, load_public_key, unlock
 from kiosk.leads.record import seal
-from kiosk.leads.sealing import PrivateKey, load_public_key, unlock
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.verify import verify_store
 from kiosk.paths import KEY_FILE
@@ -148,7 +148,7 @@ def test_killed_between_the_name_and_the_mark(house: Path, monkeypatch: pytest.M
         os._exit(KILLED)
 
     with monkeypatch.context() as deadly:
-        deadly.setattr("kiosk.leads.export.record_export", die)
+        deadly.setattr("kiosk.leads.exporting.export.record_export", die)
         assert not killed_at(10_000, lambda: export(house, key, ExportFormat.CSV))
     assert (house / "stick" / "out.csv").exists()
     assert marks(house) == (ROWS, 1)
@@ -161,7 +161,7 @@ def test_one_that_is_still_at_work_is_left_alone(house: Path, monkeypatch: pytes
         os._exit(KILLED)
 
     with monkeypatch.context() as deadly:
-        deadly.setattr("kiosk.leads.export.put_in_place", die)
+        deadly.setattr("kiosk.leads.exporting.export.put_in_place", die)
         assert not killed_at(10_000, lambda: export(house, key, ExportFormat.CSV))
     with opened_store(house / "data", NOW):
         assert (house / "data" / JOURNAL_FILE).exists()
@@ -179,7 +179,7 @@ def test_a_drive_that_left_with_the_file_is_settled_when_it_is_back(
         os._exit(KILLED)
 
     with monkeypatch.context() as deadly:
-        deadly.setattr("kiosk.leads.export.record_export", die)
+        deadly.setattr("kiosk.leads.exporting.export.record_export", die)
         killed_at(10_000, lambda: export(house, key, ExportFormat.CSV))
     (house / "stick").rename(house / "away")
     os.utime(house / "data" / JOURNAL_FILE, (0, 0))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.leads.crm_maps import CLINIC_FILE, SHIPPED, CrmMapError, find_map, load_maps, read_maps
+from kiosk.leads.exporting.crm_maps import CLINIC_FILE, SHIPPED, CrmMapError, find_map, load_maps, read_maps
 
 OWN = """# ours
 [my-crm]

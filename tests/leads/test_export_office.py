@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
-from kiosk.leads.export import ExportFormat, export_leads
-from kiosk.leads.export_csv import neutral
-from kiosk.leads.export_formats import open_writer
+from kiosk.leads.exporting.export import ExportFormat, export_leads
+from kiosk.leads.exporting.export_csv import neutral
+from kiosk.leads.exporting.export_formats import open_writer
 from kiosk.leads.record import seal
 from tests.leads.conftest import NOW, Clinic
 from tests.leads.export_files import asked

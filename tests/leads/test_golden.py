@@ -5,11 +5,11 @@ from pathlib import Path
 
 from kiosk.leads.audit import entries
 from kiosk.leads.book import DeskBook
-from kiosk.leads.export import ExportFormat, ExportRequest, export_leads
-from kiosk.leads.handover_mail import Mail, Told, Word
+from kiosk.leads.exporting.export import ExportFormat, ExportRequest, export_leads
+from kiosk.leads.handover.handover_mail import Mail, Told, Word
+from kiosk.leads.keyring.recovery import parse_recovery_code
+from kiosk.leads.keyring.sealing import load_public_key, unlock, unlock_by_code
 from kiosk.leads.record import Lead, decode
-from kiosk.leads.recovery import parse_recovery_code
-from kiosk.leads.sealing import load_public_key, unlock, unlock_by_code
 from kiosk.leads.store import Store
 from kiosk.leads.verify import verify_store
 from tests.leads.conftest import NOW

@@ -16,18 +16,18 @@ from hypothesis import strategies as st
 
 from kiosk.leads import work
 from kiosk.leads.audit import By, entries
-from kiosk.leads.backups import back_up
 from kiosk.leads.desk import init_data_dir, opened_store
-from kiosk.leads.erasing import purge
-from kiosk.leads.handover import send_now, take_now
-from kiosk.leads.handover_files import HandOverAway, HandOverError, box_of, read, write
-from kiosk.leads.handover_mail import TOLD, Handed, Mail, Told, travelling_id
-from kiosk.leads.handover_send import Sent
-from kiosk.leads.handover_take import Taken
+from kiosk.leads.handover.handover import send_now, take_now
+from kiosk.leads.handover.handover_files import HandOverAway, HandOverError, box_of, read, write
+from kiosk.leads.handover.handover_mail import TOLD, Handed, Mail, Told, travelling_id
+from kiosk.leads.handover.handover_send import Sent
+from kiosk.leads.handover.handover_take import Taken
+from kiosk.leads.keeping.backups import back_up
+from kiosk.leads.keeping.erasing import purge
+from kiosk.leads.keeping.restore import restore
+from kiosk.leads.keeping.retention import erase_everywhere
+from kiosk.leads.keyring.sealing import PublicKey, load_public_key, unlock
 from kiosk.leads.record import SealedLead, decode, read_note, seal, seal_note
-from kiosk.leads.restore import restore
-from kiosk.leads.retention import erase_everywhere
-from kiosk.leads.sealing import PublicKey, load_public_key, unlock
 from kiosk.leads.states import State
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.verify import verify_store

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import SettingsError
+from kiosk.leads.keyring.sealing import load_public_key
 from kiosk.leads.record import seal
-from kiosk.leads.sealing import load_public_key
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.paths import KEY_FILE
 from kiosk.settings import load_settings

@@ -10,10 +10,10 @@ import pytest
 
 from kiosk.leads import work
 from kiosk.leads.desk import opened_store
-from kiosk.leads.keys import create_keys
+from kiosk.leads.keyring.keys import create_keys
+from kiosk.leads.keyring.recovery import RecoveryCode
+from kiosk.leads.keyring.sealing import unlock
 from kiosk.leads.record import decode, seal
-from kiosk.leads.recovery import RecoveryCode
-from kiosk.leads.sealing import unlock
 from kiosk.leads.states import State
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.paths import KEY_FILE

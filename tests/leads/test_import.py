@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.leads.bring_in import check_columns, look_at
-from kiosk.leads.import_csv import HEADER, ImportPlan, ImportResult, import_leads
-from kiosk.leads.import_table import ImportFileError
+from kiosk.leads.importing.bring_in import check_columns, look_at
+from kiosk.leads.importing.import_csv import HEADER, ImportPlan, ImportResult, import_leads
+from kiosk.leads.importing.import_table import ImportFileError
 from kiosk.leads.record import decode
 from tests.leads.conftest import NOW, Clinic
 

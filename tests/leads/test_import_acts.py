@@ -10,15 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.leads import erasing, import_csv
-from kiosk.leads.backups import back_up, carry_erasures
-from kiosk.leads.bring_in import bring_in, import_file, look_at, plan_of, preview
 from kiosk.leads.contact import clean_line
 from kiosk.leads.desk import opened_store, purge_now
-from kiosk.leads.import_csv import ImportPlan, ImportResult, Reason
-from kiosk.leads.import_table import ImportFileError
+from kiosk.leads.importing import import_csv
+from kiosk.leads.importing.bring_in import bring_in, import_file, look_at, plan_of, preview
+from kiosk.leads.importing.import_csv import ImportPlan, ImportResult, Reason
+from kiosk.leads.importing.import_table import ImportFileError
+from kiosk.leads.keeping import erasing
+from kiosk.leads.keeping.backups import back_up, carry_erasures
+from kiosk.leads.keeping.restore import restore
 from kiosk.leads.record import decode, seal
-from kiosk.leads.restore import restore
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.verify import verify_store
 from kiosk.settings import Settings

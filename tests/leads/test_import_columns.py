@@ -10,10 +10,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kiosk.errors import UsageError
-from kiosk.leads.bring_in import look_at
-from kiosk.leads.import_columns import FIELDS, choose, folded, guess, problems, with_choice
-from kiosk.leads.import_dates import day_first, received
-from kiosk.leads.import_table import ImportFileError, open_table, read_rows
+from kiosk.leads.importing.bring_in import look_at
+from kiosk.leads.importing.import_columns import FIELDS, choose, folded, guess, problems, with_choice
+from kiosk.leads.importing.import_dates import day_first, received
+from kiosk.leads.importing.import_table import ImportFileError, open_table, read_rows
 from tests.leads.conftest import NOW
 
 ROWS = (

@@ -12,11 +12,11 @@ import pytest
 
 from kiosk.errors import KioskError
 from kiosk.leads.desk import opened_store
-from kiosk.leads.erasing import erase_person
-from kiosk.leads.high_water import accept_missing, missing_now, read_high_water
 from kiosk.leads.intake import Intake, Kept
+from kiosk.leads.keeping.erasing import erase_person
+from kiosk.leads.keeping.high_water import accept_missing, missing_now, read_high_water
+from kiosk.leads.keyring.sealing import PrivateKey
 from kiosk.leads.record import decode
-from kiosk.leads.sealing import PrivateKey
 from kiosk.leads.spill import SpillError
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.verify import verify_store

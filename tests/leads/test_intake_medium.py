@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.leads.intake import Intake
-from kiosk.leads.sealing import PrivateKey
+from kiosk.leads.keyring.sealing import PrivateKey
 from kiosk.leads.store import STORE_FILE
 from tests.leads.conftest import NOW
 from tests.leads.test_intake import names, wanted

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import KioskError
-from kiosk.leads import keys, work
-from kiosk.leads.backups import back_up, carry_keys
+from kiosk.leads import work
 from kiosk.leads.desk import opened_store
-from kiosk.leads.export import ExportFormat, ExportRequest, export_leads
+from kiosk.leads.exporting.export import ExportFormat, ExportRequest, export_leads
 from kiosk.leads.intake import Intake, Kept
-from kiosk.leads.record import decode, encode, read_note, seal, seal_note
-from kiosk.leads.recovery import RecoveryCode, new_recovery_code
-from kiosk.leads.restore import restore
-from kiosk.leads.rotate import NEXT_FILE, rotate
-from kiosk.leads.sealing import (
+from kiosk.leads.keeping.backups import back_up, carry_keys
+from kiosk.leads.keeping.restore import restore
+from kiosk.leads.keyring import keys
+from kiosk.leads.keyring.recovery import RecoveryCode, new_recovery_code
+from kiosk.leads.keyring.rotate import NEXT_FILE, rotate
+from kiosk.leads.keyring.sealing import (
     KeyFileError,
     KeysElsewhere,
     PrivateKey,
@@ -28,6 +28,7 @@ from kiosk.leads.sealing import (
     unlock,
     unlock_by_code,
 )
+from kiosk.leads.record import decode, encode, read_note, seal, seal_note
 from kiosk.leads.states import State
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.store_errors import StoreBusy

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.leads import sealing
-from kiosk.leads.backups import back_up
 from kiosk.leads.desk import opened_store
-from kiosk.leads.key_acts import CODE, FROM_DESK, PASSPHRASE, TO_DESK, keys_now
+from kiosk.leads.keeping.backups import back_up
+from kiosk.leads.keyring import sealing
+from kiosk.leads.keyring.key_acts import CODE, FROM_DESK, PASSPHRASE, TO_DESK, keys_now
+from kiosk.leads.keyring.recovery import RecoveryCode, parse_recovery_code
+from kiosk.leads.keyring.sealing import PrivateKey, load_public_key, unlock, unlock_by_code
 from kiosk.leads.record import decode, seal
-from kiosk.leads.recovery import RecoveryCode, parse_recovery_code
-from kiosk.leads.sealing import PrivateKey, load_public_key, unlock, unlock_by_code
 from kiosk.leads.verify import verify_store
 from kiosk.paths import KEY_FILE
 from kiosk.startup import main

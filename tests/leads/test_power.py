@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.leads.desk import opened_store
-from kiosk.leads.high_water import missing_now
 from kiosk.leads.intake import Intake, Kept
+from kiosk.leads.keeping.high_water import missing_now
+from kiosk.leads.keyring.sealing import PrivateKey
 from kiosk.leads.record import decode
-from kiosk.leads.sealing import PrivateKey
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.store_errors import StoreError
 from kiosk.leads.verify import verify_store

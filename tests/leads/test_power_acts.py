@@ -14,18 +14,19 @@ from pathlib import Path
 import pytest
 from nacl.exceptions import CryptoError
 
-from kiosk.leads import keys, work
+from kiosk.leads import work
 from kiosk.leads.audit import By
-from kiosk.leads.backups import back_up
 from kiosk.leads.desk import opened_store
-from kiosk.leads.erasing import allow_purge
-from kiosk.leads.high_water import missing_now
+from kiosk.leads.keeping.backups import back_up
+from kiosk.leads.keeping.erasing import allow_purge
+from kiosk.leads.keeping.high_water import missing_now
+from kiosk.leads.keeping.restore import restore
+from kiosk.leads.keeping.retention import daily, erase_everywhere
+from kiosk.leads.keyring import keys
+from kiosk.leads.keyring.recovery import RecoveryCode, parse_recovery_code
+from kiosk.leads.keyring.rotate import rotate
+from kiosk.leads.keyring.sealing import PrivateKey, WrongPassphrase, load_public_key, unlock
 from kiosk.leads.record import Lead, decode, encode, seal
-from kiosk.leads.recovery import RecoveryCode, parse_recovery_code
-from kiosk.leads.restore import restore
-from kiosk.leads.retention import daily, erase_everywhere
-from kiosk.leads.rotate import rotate
-from kiosk.leads.sealing import PrivateKey, WrongPassphrase, load_public_key, unlock
 from kiosk.leads.states import State
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.verify import verify_store

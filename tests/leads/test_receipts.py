@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.leads import work
-from kiosk.leads.export import ExportFormat, ExportRequest, export_leads
+from kiosk.leads.exporting.export import ExportFormat, ExportRequest, export_leads
 from kiosk.leads.receipts import past_exports
 from kiosk.leads.record import encode, seal, seal_note
 from kiosk.leads.store import ALL, NEW_ONLY, Selection

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.leads.keys import create_keys
-from kiosk.leads.record import FORMAT_1, Lead, RecordError, decode, encode
-from kiosk.leads.recovery import RecoveryCode, RecoveryCodeError, group_is_right, parse_recovery_code
-from kiosk.leads.sealing import (
+from kiosk.leads.keyring.keys import create_keys
+from kiosk.leads.keyring.recovery import RecoveryCode, RecoveryCodeError, group_is_right, parse_recovery_code
+from kiosk.leads.keyring.sealing import (
     KeyFileError,
     PrivateKey,
     PublicKey,
@@ -23,6 +22,7 @@ from kiosk.leads.sealing import (
     unlock,
     unlock_by_code,
 )
+from kiosk.leads.record import FORMAT_1, Lead, RecordError, decode, encode
 from kiosk.paths import KEY_FILE
 from tests.leads.conftest import CHEAP, PASSPHRASE
 

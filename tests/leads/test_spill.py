@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.leads.keyring.sealing import PublicKey
 from kiosk.leads.record import SealedLead, seal
-from kiosk.leads.sealing import PublicKey
 from kiosk.leads.spill import Spill, SpillError, TakenIn, spill_folders
 from kiosk.leads.store import STORE_FILE, Store
 from tests.leads.conftest import NOW, MakeLead

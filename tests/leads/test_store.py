@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.leads.erasing import erase_person
+from kiosk.leads.keeping.erasing import erase_person
+from kiosk.leads.keyring.sealing import PublicKey
 from kiosk.leads.record import seal
 from kiosk.leads.schema import TABLES
-from kiosk.leads.sealing import PublicKey
 from kiosk.leads.store import STORE_FILE, Counts, Store
 from kiosk.leads.store_errors import StoreBusy, StoreFull, StoreReadOnly, StoreUnavailable
 from kiosk.leads.verify import verify_store

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from kiosk.leads import work
 from kiosk.leads.audit import Act, By, entries, problems
-from kiosk.leads.erasing import erase_person
+from kiosk.leads.keeping.erasing import erase_person
+from kiosk.leads.keyring.sealing import PublicKey
 from kiosk.leads.record import encode, read_note, seal, seal_note
-from kiosk.leads.sealing import PublicKey
 from kiosk.leads.states import State, further
 from kiosk.leads.store import Store
 from kiosk.leads.verify import verify_store

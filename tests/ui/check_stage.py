@@ -9,7 +9,7 @@ from kiosk.quiz.check import CheckState
 from kiosk.session.screens import Check, Sent
 from kiosk.session.screens import Screen as Place
 from kiosk.ui.contents import Contents
-from kiosk.ui.layout import Layouts
+from kiosk.ui.reading.layout import Layouts
 from kiosk.ui.viewmodels.app_view_model import AppViewModel
 from kiosk.ui.viewmodels.quiz_view_model import QuizViewModel
 from kiosk.ui.viewmodels.sent_view_model import SentViewModel

@@ -12,8 +12,8 @@ from kiosk.education.pack import load_pack
 from kiosk.paths import ASSETS, CONTENT
 from kiosk.ui.contents import Contents
 from kiosk.ui.fonts import load_fonts
-from kiosk.ui.layout import Layouts
-from kiosk.ui.text_measure import QtMeasure
+from kiosk.ui.reading.layout import Layouts
+from kiosk.ui.reading.text_measure import QtMeasure
 from tests.ui.program import open_kiosk  # noqa: F401  (a fixture)
 from tests.ui.staff_window import desk  # noqa: F401  (a fixture)
 

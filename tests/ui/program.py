@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+from kiosk.leads.keyring.sealing import unlock
 from kiosk.leads.record import Lead, decode
-from kiosk.leads.sealing import unlock
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.paths import CONTENT, KEY_FILE
 from kiosk.settings import Settings

@@ -16,9 +16,9 @@ from kiosk.session.screens import Screen as Place
 from kiosk.session.stay import Session
 from kiosk.ui.contents import Contents
 from kiosk.ui.drawings import DrawingProvider
-from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.live_session import LiveSession, Stay
 from kiosk.ui.painted import children_of
+from kiosk.ui.reading.layout import Layout, Layouts
 from kiosk.ui.theme_link import ThemeLink
 
 QML = ASSETS.parent / "kiosk" / "ui" / "qml"

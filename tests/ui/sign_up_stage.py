@@ -13,7 +13,7 @@ from kiosk.leads.form_model import Answers, Contact, Form, Step
 from kiosk.quiz.check import CheckState
 from kiosk.session.screens import SignUp
 from kiosk.ui.contents import Contents
-from kiosk.ui.layout import Layouts
+from kiosk.ui.reading.layout import Layouts
 from kiosk.ui.viewmodels.sign_up_view_model import SignUpViewModel
 from tests.ui.screen_stage import ScreenStage
 

@@ -12,9 +12,9 @@ from kiosk.bundles import update_desk
 from kiosk.education.screens_text import ScreenText
 from kiosk.leads.desk import init_data_dir
 from kiosk.leads.form_model import Form
+from kiosk.leads.keyring.recovery import RecoveryCode
+from kiosk.leads.keyring.sealing import KdfCost, load_public_key
 from kiosk.leads.record import Lead, seal
-from kiosk.leads.recovery import RecoveryCode
-from kiosk.leads.sealing import KdfCost, load_public_key
 from kiosk.leads.store import STORE_FILE, Counts, Store
 from kiosk.machine.drives import Drive
 from kiosk.machine.last_good import SETTINGS_FILE, settings_or_last_good
@@ -25,14 +25,14 @@ from kiosk.session.stay import Session
 from kiosk.settings import Settings
 from kiosk.staff.pin import PinCost, PinFile
 from kiosk.staff.settings_edit import SettingsFile
-from kiosk.ui.backups_work import BackupsWork
 from kiosk.ui.contents import Contents
-from kiosk.ui.desk_work import DeskWork
-from kiosk.ui.import_work import ImportWork
+from kiosk.ui.desk.desk_work import DeskWork
 from kiosk.ui.jobs import Jobs
-from kiosk.ui.keyring_work import KeyringWork
 from kiosk.ui.live_session import LiveSession, Stay
-from kiosk.ui.staff_desk import StaffDesk
+from kiosk.ui.staff.backups_work import BackupsWork
+from kiosk.ui.staff.import_work import ImportWork
+from kiosk.ui.staff.keyring_work import KeyringWork
+from kiosk.ui.staff.staff_desk import StaffDesk
 from kiosk.ui.viewmodels.backups_view_model import BackupsViewModel
 from kiosk.ui.viewmodels.cleaning_view_model import CleaningViewModel
 from kiosk.ui.viewmodels.desk_view_model import DeskViewModel

@@ -18,9 +18,9 @@ from kiosk.quiz.check import CheckState
 from kiosk.session.screens import Home, SignUp
 from kiosk.startup import DEMO_PASSPHRASE, DEMO_PIN
 from kiosk.ui.painted import kind_of
-from kiosk.ui.staff_tour import staff_stops
-from kiosk.ui.tour import Scratch, TourGroup
-from kiosk.ui.tour_walk import stops
+from kiosk.ui.touring.staff_tour import staff_stops
+from kiosk.ui.touring.tour import Scratch, TourGroup
+from kiosk.ui.touring.tour_walk import stops
 from tests.ui.program import DESK, SMALL, Kiosk
 from tests.ui.spoken import Picture, contrast, is_control, label, nodes, place, usual_colour
 

@@ -11,8 +11,8 @@ from kiosk.education.frame import Rect
 from kiosk.education.typography import TEXT_PERCENTS, Screen, type_scale
 from kiosk.ui.bar_layout import BarLayout, BarWords, Slot, bar_layout, icon_px
 from kiosk.ui.contents import Contents
-from kiosk.ui.layout import bar_words
-from kiosk.ui.text_measure import QtMeasure
+from kiosk.ui.reading.layout import bar_words
+from kiosk.ui.reading.text_measure import QtMeasure
 from tests.education.page_checks import inside, overlap
 from tests.education.page_examples import SCREENS, MonospaceMeasure
 

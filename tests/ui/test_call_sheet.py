@@ -12,15 +12,26 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QPainter
 
 from kiosk.education.screens_text import ScreenText
-from kiosk.leads.export_calls import GROUPS, Call, Calls, count_calls, todays_calls
+from kiosk.leads.exporting.export_calls import GROUPS, Call, Calls, count_calls, todays_calls
 from kiosk.leads.record import seal, seal_note
 from kiosk.leads.states import State
 from kiosk.leads.store import Store
 from kiosk.leads.work import set_state, write_note
-from kiosk.ui import call_sheet
-from kiosk.ui.call_sheet import A4, GROUP, LETTER, ROW, Line, Paper, draw_pages, height_of, paged, sheet_pdf
-from kiosk.ui.call_sheet_words import call_words, dialled
 from kiosk.ui.contents import Contents
+from kiosk.ui.desk import call_sheet
+from kiosk.ui.desk.call_sheet import (
+    A4,
+    GROUP,
+    LETTER,
+    ROW,
+    Line,
+    Paper,
+    draw_pages,
+    height_of,
+    paged,
+    sheet_pdf,
+)
+from kiosk.ui.desk.call_sheet_words import call_words, dialled
 from tests.leads.conftest import (  # noqa: F401  (fixtures)
     BY,
     Clinic,

@@ -34,9 +34,9 @@ from kiosk.ui.called_away_draft import DraftError, from_bytes, to_bytes, worth_k
 from kiosk.ui.contents import Contents
 from kiosk.ui.live_session import Stay
 from kiosk.ui.painted import kind_of
-from kiosk.ui.self_test_markers import Needles
-from kiosk.ui.self_test_memory import program_places
-from kiosk.ui.self_test_state import changed_state, state_of
+from kiosk.ui.resetting.self_test_markers import Needles
+from kiosk.ui.resetting.self_test_memory import program_places
+from kiosk.ui.resetting.self_test_state import changed_state, state_of
 from tests.ui.program import DESK, SMALL, Kiosk, is_text, visible_items
 from tests.ui.spoken import label, nodes, place
 from tests.ui.test_journey import agree, begin, texts_of, to_send

@@ -19,8 +19,8 @@ from kiosk.session.stay import Begin, Show
 from kiosk.startup import DEMO_PIN
 from kiosk.ui.comes_back import watch_over
 from kiosk.ui.crash import WITHIN_S, Mistakes
-from kiosk.ui.heart import Heart
-from kiosk.ui.steady import Steady
+from kiosk.ui.guards.steady import Steady
+from kiosk.ui.watches.heart import Heart
 from tests.ui.program import Clock, Kiosk, wait
 from tests.ui.test_journey import begin
 

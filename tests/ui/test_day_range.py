@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kiosk.ui.day_range import DayRange, day_of, erased, last_days, pressed, problem_of, stepped, typed
+from kiosk.ui.desk.day_range import DayRange, day_of, erased, last_days, pressed, problem_of, stepped, typed
 
 TODAY = date(2026, 11, 23)
 

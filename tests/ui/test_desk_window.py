@@ -13,16 +13,16 @@ from kiosk.errors import KioskError
 from kiosk.leads import work
 from kiosk.leads.audit import By
 from kiosk.leads.desk import opened_store
-from kiosk.leads.desk_folder import prepare_desk_folder
 from kiosk.leads.desk_seat import Seat
-from kiosk.leads.handover import send_now
-from kiosk.leads.keys import move_to_desk
-from kiosk.leads.sealing import KeyFileError, unlock
+from kiosk.leads.handover.desk_folder import prepare_desk_folder
+from kiosk.leads.handover.handover import send_now
+from kiosk.leads.keyring.keys import move_to_desk
+from kiosk.leads.keyring.sealing import KeyFileError, unlock
 from kiosk.leads.states import State
 from kiosk.paths import KEY_FILE
 from kiosk.settings import Settings
 from kiosk.startup import DEMO_PASSPHRASE, main, set_up_demo
-from kiosk.ui.desk_window import DeskWindow
+from kiosk.ui.desk.desk_window import DeskWindow
 from kiosk.ui.painted import children_of
 from kiosk.ui.viewmodels.desk_view_model import DeskViewModel
 from kiosk.wiring_desk import build_desk

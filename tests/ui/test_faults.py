@@ -16,8 +16,8 @@ import pytest
 import segno  # noqa: F401  (the program loads it late, and `read_only` may be shut out of Python's own folder)
 
 from kiosk.leads.desk import opened_store
-from kiosk.leads.high_water import missing_now
 from kiosk.leads.intake import Intake
+from kiosk.leads.keeping.high_water import missing_now
 from kiosk.leads.record import SealedLead
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.leads.store_errors import StoreUnavailable

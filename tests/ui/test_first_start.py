@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.errors import KioskError
-from kiosk.leads.recovery import RecoveryCode
-from kiosk.leads.sealing import KdfCost, unlock, unlock_by_code
+from kiosk.leads.keyring.recovery import RecoveryCode
+from kiosk.leads.keyring.sealing import KdfCost, unlock, unlock_by_code
 from kiosk.paths import CONTENT, KEY_FILE, PIN_FILE
 from kiosk.set_up import needs_set_up, set_up
 from kiosk.settings import Settings, load_settings
@@ -19,7 +19,7 @@ from kiosk.staff.pin import PinCost, PinFile
 from kiosk.ui import shell as shell_module
 from kiosk.ui.first_start import FirstStart
 from kiosk.ui.qt_log import QtLog
-from kiosk.ui.set_up_props import STEPS
+from kiosk.ui.staff.set_up_props import STEPS
 from tests.leads.conftest import NOW
 from tests.ui.program import DESK, SMALL, Kiosk, _touch_screen, wait
 from tests.ui.spoken import Picture

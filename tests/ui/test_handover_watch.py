@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.leads.handover import take_now
-from kiosk.leads.handover_files import HandOverAway
-from kiosk.leads.handover_send import Sent
+from kiosk.leads.handover.handover import take_now
+from kiosk.leads.handover.handover_files import HandOverAway
+from kiosk.leads.handover.handover_send import Sent
 from kiosk.leads.record import Lead
 from kiosk.paths import KEY_FILE
 from kiosk.settings import Settings
 from kiosk.startup import set_up_demo
-from kiosk.ui.handover_watch import HandOverWatch
+from kiosk.ui.watches.handover_watch import HandOverWatch
 from tests.leads.conftest import NOW
 from tests.ui.program import Kiosk, wait
 
@@ -45,7 +45,7 @@ def test_it_runs_when_there_is_something_and_tells_of_it(fonts: None) -> None:
 
 
 def test_a_share_that_hangs_does_not_hold_up_the_end(fonts: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.ui.handover_watch._END_S", 0.05)
+    monkeypatch.setattr("kiosk.ui.watches.handover_watch._END_S", 0.05)
     hangs, let_go = threading.Event(), threading.Event()
 
     def work() -> Sent:

@@ -13,8 +13,8 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.leads.form_model import Contact, Form, Step
 from kiosk.session.screens import AskDesk, Attract, Check, Cleared, Home, Reader, Screen, Sent, SignUp, Staff
 from kiosk.session.stay import Session
-from kiosk.ui.free_place import free_place
 from kiosk.ui.painted import kind_of
+from kiosk.ui.reading.free_place import free_place
 from tests.ui.program import Kiosk, visible_items
 from tests.ui.spoken import is_control, place
 

@@ -13,7 +13,7 @@ from kiosk.session.screens import Attract, Dark, Home, Sent, SignUp, Staff
 from kiosk.ui.contents import Contents
 from kiosk.ui.hours_words import opens_words
 from kiosk.ui.live_session import LiveSession
-from kiosk.ui.opening_watch import OpeningWatch
+from kiosk.ui.watches.opening_watch import OpeningWatch
 from tests.ui.announcements import HOOKED, announcements
 from tests.ui.program import Kiosk
 

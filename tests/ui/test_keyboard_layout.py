@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.ui.keyboard_layout import FLOOR_MM, Key, Room, capital_next, grid, keyboard_keys, shifted
-from kiosk.ui.keyboard_rows import KeyPage, Kind
+from kiosk.ui.sign_up.keyboard_layout import FLOOR_MM, Key, Room, capital_next, grid, keyboard_keys, shifted
+from kiosk.ui.sign_up.keyboard_rows import KeyPage, Kind
 
 LETTER_KINDS: tuple[Kind, ...] = ("name", "email", "passphrase")
 KINDS: tuple[Kind, ...] = (*LETTER_KINDS, "phone", "digits")

@@ -11,9 +11,9 @@ from kiosk.education.blocks import Page
 from kiosk.education.paginate import Breaker, Part
 from kiosk.education.typography import TEXT_PERCENTS, Screen
 from kiosk.ui.contents import Contents
-from kiosk.ui.layout import Layout, Layouts, has_next_steps
-from kiosk.ui.part_maps import part_map
-from kiosk.ui.text_measure import QtMeasure
+from kiosk.ui.reading.layout import Layout, Layouts, has_next_steps
+from kiosk.ui.reading.part_maps import part_map
+from kiosk.ui.reading.text_measure import QtMeasure
 from tests.education.page_checks import drawn, faults
 from tests.education.page_examples import SCREENS, breaker_for, pages
 

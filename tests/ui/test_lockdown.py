@@ -20,11 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtTest import QTest
 
-from kiosk.ui.event_guard import EventGuard, key_refused
-from kiosk.ui.lockdown import Lockdown, Place
-from kiosk.ui.pointer_guard import PointerGuard
-from kiosk.ui.url_guard import SCHEMES, UrlGuard
-from kiosk.ui.window_guard import LEAST_GAP_MS, Mend, Seen, WindowGuard, mends
+from kiosk.ui.guards.event_guard import EventGuard, key_refused
+from kiosk.ui.guards.lockdown import Lockdown, Place
+from kiosk.ui.guards.pointer_guard import PointerGuard
+from kiosk.ui.guards.url_guard import SCHEMES, UrlGuard
+from kiosk.ui.guards.window_guard import LEAST_GAP_MS, Mend, Seen, WindowGuard, mends
 from tests.ui.program import Kiosk
 
 Key, Held = Qt.Key, Qt.KeyboardModifier

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.session.nightly import NIGHTLY_FILE, read_last_done
-from kiosk.ui.nightly import GAP_S, Nightly
+from kiosk.ui.resetting.nightly import GAP_S, Nightly
 
 
 class Night:

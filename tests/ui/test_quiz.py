@@ -16,11 +16,11 @@ from kiosk.education.typography import Screen
 from kiosk.quiz.check import NOT_SURE, CheckState, go_to, start
 from kiosk.session.screens import Check, Home, Reader, SignUp
 from kiosk.session.stay import SetLanguage, SetTextPercent, Show
+from kiosk.ui.checking.quiz_layout import QuizPage
+from kiosk.ui.checking.quiz_room import Room, room_of
+from kiosk.ui.checking.quiz_screens import QuizScreens, layout_plan, quiz_screens
 from kiosk.ui.contents import Contents
-from kiosk.ui.layout import Layouts
-from kiosk.ui.quiz_layout import QuizPage
-from kiosk.ui.quiz_room import Room, room_of
-from kiosk.ui.quiz_screens import QuizScreens, layout_plan, quiz_screens
+from kiosk.ui.reading.layout import Layouts
 from tests.ui.check_stage import OLD, SMALL, TALL, WIDE, MakeStage, Stage
 
 PERCENTS = (100, 125, 150, 200)

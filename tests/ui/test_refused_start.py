@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.errors import ContentError, FolderBroken, KioskError, SettingsError
 from kiosk.leads.desk import KeysMissing
-from kiosk.leads.sealing import KeyFileError
+from kiosk.leads.keyring.sealing import KeyFileError
 from kiosk.settings import Settings
 from kiosk.ui import refused_words
 from kiosk.ui import shell as shell_module

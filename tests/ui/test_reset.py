@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlEngine
 
-from kiosk.ui.reset import Wiper, forget_last_error
+from kiosk.ui.resetting.reset import Wiper, forget_last_error
 from tests.ui.program import wait
 
 

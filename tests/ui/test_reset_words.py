@@ -7,7 +7,7 @@ import pytest
 from kiosk.education.screens_text import ScreenText
 from kiosk.session.proof import Finding, NotRun, Outcome, Proof, proof_of
 from kiosk.ui.contents import Contents
-from kiosk.ui.reset_words import outcome_words, reset_line
+from kiosk.ui.resetting.reset_words import outcome_words, reset_line
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 LEFT = Finding("left", "QML fieldInput.text")

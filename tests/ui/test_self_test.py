@@ -28,11 +28,11 @@ from kiosk.session.proof import PROOF_FILE, NotRun, Outcome, Proof, read_proof
 from kiosk.session.screens import Dark, Reader, Screen
 from kiosk.session.stay import Session
 from kiosk.ui.live_session import LiveSession, Stay
-from kiosk.ui.reset import Wiper, forget_last_error
-from kiosk.ui.self_test_files import files_to_search, search_file
-from kiosk.ui.self_test_markers import Markers
-from kiosk.ui.self_test_memory import Heap, program_places
-from kiosk.ui.self_test_patient import Coverage
+from kiosk.ui.resetting.reset import Wiper, forget_last_error
+from kiosk.ui.resetting.self_test_files import files_to_search, search_file
+from kiosk.ui.resetting.self_test_markers import Markers
+from kiosk.ui.resetting.self_test_memory import Heap, program_places
+from kiosk.ui.resetting.self_test_patient import Coverage
 from kiosk.ui.viewmodels.keyboard_view_model import KeyboardViewModel
 from kiosk.ui.viewmodels.reader_view_model import ReaderViewModel
 from kiosk.ui.viewmodels.sent_view_model import SentViewModel
@@ -206,8 +206,8 @@ def test_a_new_field_makes_the_self_test_red(open_kiosk: OpenKiosk) -> None:
 
 def test_a_control_that_is_gone_makes_it_red(open_kiosk: OpenKiosk, monkeypatch: pytest.MonkeyPatch) -> None:
     kiosk = open_kiosk()
-    monkeypatch.setattr("kiosk.ui.self_test_patient.PATIENCE_S", 0.05)
-    monkeypatch.setattr("kiosk.ui.self_test_patient._SIZE", 130)
+    monkeypatch.setattr("kiosk.ui.resetting.self_test_patient.PATIENCE_S", 0.05)
+    monkeypatch.setattr("kiosk.ui.resetting.self_test_patient._SIZE", 130)
     monkeypatch.setattr(kiosk.program.contents, "codes", ("en", "fr"))
     found = proof(kiosk)
     assert {finding.what for finding in found.findings} == {"unproven"}

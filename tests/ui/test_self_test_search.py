@@ -15,10 +15,10 @@ from PySide6.QtGui import QGuiApplication, QTextLayout
 
 from kiosk.leads import contact
 from kiosk.leads.contact import Accepted, check_email, check_name, check_phone
-from kiosk.ui.self_test_files import files_to_search, search_file
-from kiosk.ui.self_test_markers import Markers
-from kiosk.ui.self_test_memory import Heap, program_places, thread_places
-from kiosk.ui.self_test_qml import (
+from kiosk.ui.resetting.self_test_files import files_to_search, search_file
+from kiosk.ui.resetting.self_test_markers import Markers
+from kiosk.ui.resetting.self_test_memory import Heap, program_places, thread_places
+from kiosk.ui.resetting.self_test_qml import (
     Properties,
     Settings,
     changed_settings,

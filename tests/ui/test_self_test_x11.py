@@ -18,7 +18,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtGui import QClipboard, QGuiApplication
 from kiosk.paths import CONTENT
 from kiosk.settings import Settings
-from kiosk.ui import reset
+from kiosk.ui.resetting import reset
 from kiosk.ui.application import Application
 
 application = Application(Settings(px_per_mm=4.0, reduce_motion=True), Path(sys.argv[1]), CONTENT)

@@ -18,10 +18,10 @@ from kiosk.quiz.check import CheckState
 from kiosk.session.idle import Closing
 from kiosk.session.screens import Sent
 from kiosk.session.stay import SetLanguage
+from kiosk.ui.checking.qr_square import MARGIN, qr_square, questions_square
+from kiosk.ui.checking.sent_layout import SentPage, SentWords, sent_pages
 from kiosk.ui.contents import Contents
-from kiosk.ui.layout import Layouts
-from kiosk.ui.qr_square import MARGIN, qr_square, questions_square
-from kiosk.ui.sent_layout import SentPage, SentWords, sent_pages
+from kiosk.ui.reading.layout import Layouts
 from tests.ui.check_stage import OLD, SMALL, TALL, WIDE, MakeStage, Stage
 
 SCREENS = (WIDE, TALL, SMALL, OLD, Screen(3840, 2160, 8.06), Screen(1366, 768, 3.6))

@@ -16,8 +16,8 @@ from kiosk.quiz.check import CheckState
 from kiosk.session.screens import AskDesk, Attract, Sent
 from kiosk.session.stay import SetLanguage
 from kiosk.ui.contents import Contents
-from kiosk.ui.layout import Layouts
-from kiosk.ui.text_measure import QtMeasure
+from kiosk.ui.reading.layout import Layouts
+from kiosk.ui.reading.text_measure import QtMeasure
 from tests.ui.sign_up_stage import Stage
 
 MakeStage = Callable[..., Stage]

@@ -15,12 +15,12 @@ from kiosk.leads.form_model import BestTime, ChoiceProblem, Contact, Form, Probl
 from kiosk.quiz.check import CheckState
 from kiosk.quiz.outcome import Outcome, outcome
 from kiosk.ui.contents import Contents
-from kiosk.ui.keyboard_layout import grid
-from kiosk.ui.layout import Layouts
-from kiosk.ui.sign_up_props import FIELDS, Inputs, derive
-from kiosk.ui.sign_up_rows import SignUpProps
-from kiosk.ui.sign_up_texts import area
-from kiosk.ui.text_measure import QtMeasure
+from kiosk.ui.reading.layout import Layouts
+from kiosk.ui.reading.text_measure import QtMeasure
+from kiosk.ui.sign_up.keyboard_layout import grid
+from kiosk.ui.sign_up.sign_up_props import FIELDS, Inputs, derive
+from kiosk.ui.sign_up.sign_up_rows import SignUpProps
+from kiosk.ui.sign_up.sign_up_texts import area
 
 SCREENS = (
     Screen(1920, 1080, 4.03),

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.leads.sealing import PrivateKey
+from kiosk.leads.keyring.sealing import PrivateKey
 from kiosk.leads.store import STORE_FILE
 from kiosk.paths import KEY_FILE, PIN_FILE
 from kiosk.session.screens import Attract
 from kiosk.staff.throttle import THROTTLE_FILE, CountedTries, Wait, Wrong
 from kiosk.ui.contents import Contents
-from kiosk.ui.staff_desk import Figures
-from kiosk.ui.staff_health import health
-from kiosk.ui.staff_state import StaffState
+from kiosk.ui.staff.staff_desk import Figures
+from kiosk.ui.staff.staff_health import health
+from kiosk.ui.staff.staff_state import StaffState
 from tests.ui.staff_kit import NOW, PASSPHRASE, PIN, Kit, add_leads, make_kit, wire
 
 Make = Callable[..., Kit]

@@ -11,12 +11,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 from kiosk.education.screens_text import ScreenText
 from kiosk.leads.audit import Act, By, entries
 from kiosk.leads.desk import back_up_now, opened_store
-from kiosk.leads.erasing import purge_allowed
-from kiosk.leads.high_water import mark_of, missing_now, write_high_water
-from kiosk.leads.restore import Progress, Restored, Step, restore
+from kiosk.leads.keeping.erasing import purge_allowed
+from kiosk.leads.keeping.high_water import mark_of, missing_now, write_high_water
+from kiosk.leads.keeping.restore import Progress, Restored, Step, restore
 from kiosk.settings import Settings
-from kiosk.ui import backups_work
 from kiosk.ui.contents import Contents
+from kiosk.ui.staff import backups_work
 from kiosk.ui.viewmodels.backups_view_model import BackupsViewModel
 from tests.ui.staff_kit import NOW, PIN, Kit, add_leads
 from tests.ui.staff_window import SIZES, Desk

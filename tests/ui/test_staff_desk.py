@@ -16,8 +16,8 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.leads import work
 from kiosk.leads.audit import By
 from kiosk.leads.desk import back_up_now
+from kiosk.leads.keyring.sealing import load_public_key
 from kiosk.leads.record import Lead, seal
-from kiosk.leads.sealing import load_public_key
 from kiosk.leads.states import State
 from kiosk.leads.store import STORE_FILE, Store
 from kiosk.paths import KEY_FILE

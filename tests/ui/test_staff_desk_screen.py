@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.session.stay import SetLanguage
 from kiosk.ui.contents import Contents
-from kiosk.ui.desk_state import Pane
+from kiosk.ui.desk.desk_state import Pane
 from kiosk.ui.painted import children_of, kind_of
 from tests.ui.program import wait
 from tests.ui.staff_kit import PASSPHRASE, PIN

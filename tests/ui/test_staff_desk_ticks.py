@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.leads.keyring.sealing import unlock
 from kiosk.leads.record import read_note
-from kiosk.leads.sealing import unlock
 from kiosk.leads.store import STORE_FILE
 from kiosk.paths import KEY_FILE
 from kiosk.ui.contents import Contents

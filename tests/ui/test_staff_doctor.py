@@ -20,7 +20,7 @@ from kiosk.session.stay import SetLanguage
 from kiosk.settings import Settings
 from kiosk.ui.contents import Contents
 from kiosk.ui.drawings import DrawingProvider
-from kiosk.ui.staff_desk import StaffDesk
+from kiosk.ui.staff.staff_desk import StaffDesk
 from kiosk.ui.viewmodels.doctor_view_model import DoctorViewModel
 from kiosk.ui.viewmodels.staff_view_model import StaffViewModel
 from tests.ui.staff_kit import NOW, PIN, Kit, make_kit

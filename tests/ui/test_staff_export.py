@@ -19,7 +19,7 @@ from kiosk.leads.desk import opened_store
 from kiosk.leads.rows import open_rows
 from kiosk.machine.drives import Drive
 from kiosk.ui.contents import Contents
-from kiosk.ui.export_places import Place, Places, choose, seen
+from kiosk.ui.exporting.export_places import Place, Places, choose, seen
 from tests.leads.export_files import read_locked
 from tests.ui.staff_kit import NOW, Kit, add_leads, make_kit
 from tests.ui.staff_window import Desk
@@ -66,7 +66,7 @@ def fault(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
         act()
         return open_rows(*args)
 
-    monkeypatch.setattr("kiosk.leads.export.open_rows", tampered)
+    monkeypatch.setattr("kiosk.leads.exporting.export.open_rows", tampered)
 
 
 def stop(kit: Kit) -> None:

@@ -10,13 +10,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.leads import key_acts, keys, sealing
-from kiosk.leads.backups import back_up
 from kiosk.leads.desk import opened_store
-from kiosk.leads.key_acts import Changed, keys_now
-from kiosk.leads.record import decode
-from kiosk.leads.recovery import RecoveryCode
-from kiosk.leads.sealing import (
+from kiosk.leads.keeping.backups import back_up
+from kiosk.leads.keyring import key_acts, keys, sealing
+from kiosk.leads.keyring.key_acts import Changed, keys_now
+from kiosk.leads.keyring.recovery import RecoveryCode
+from kiosk.leads.keyring.sealing import (
     KdfCost,
     PrivateKey,
     WrongPassphrase,
@@ -25,9 +24,10 @@ from kiosk.leads.sealing import (
     unlock,
     unlock_by_code,
 )
+from kiosk.leads.record import decode
 from kiosk.leads.verify import verify_store
 from kiosk.paths import KEY_FILE
-from kiosk.ui.keyring_state import KeyringState
+from kiosk.ui.staff.keyring_state import KeyringState
 from kiosk.ui.viewmodels.keyring_view_model import KeyringViewModel
 from tests.ui.staff_kit import NOW, PASSPHRASE, PIN
 from tests.ui.staff_window import SIZES, Desk

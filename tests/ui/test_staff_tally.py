@@ -9,16 +9,16 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.leads import work
 from kiosk.leads.audit import By
-from kiosk.leads.backups import PlaceState
 from kiosk.leads.desk import back_up_now
+from kiosk.leads.keeping.backups import PlaceState
 from kiosk.leads.states import State
 from kiosk.leads.store import STORE_FILE, Counts, Store
 from kiosk.settings import Settings
 from kiosk.ui.contents import Contents
-from kiosk.ui.staff_desk import Figures
-from kiosk.ui.staff_health import health
-from kiosk.ui.staff_props import SQUARES
-from kiosk.ui.staff_state import StaffState
+from kiosk.ui.staff.staff_desk import Figures
+from kiosk.ui.staff.staff_health import health
+from kiosk.ui.staff.staff_props import SQUARES
+from kiosk.ui.staff.staff_state import StaffState
 from tests.ui.staff_kit import NOW, Kit, make_kit
 from tests.ui.test_staff_desk import PEOPLE, lead, put
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from kiosk.bundles import content_at_start, content_stood, content_versions, pack_version
 from kiosk.paths import CONTENT
 from kiosk.ui.contents import Contents
-from kiosk.ui.updates_props import UpdatesState, page
+from kiosk.ui.staff.updates_props import UpdatesState, page
 from kiosk.ui.viewmodels.updates_view_model import UpdatesViewModel
 from kiosk.updates.refusal import REASONS
 from tests.ui.staff_kit import NOW, PIN

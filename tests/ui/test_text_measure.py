@@ -14,8 +14,8 @@ from kiosk.education.model import Pack
 from kiosk.education.typography import Screen, TypeStyle, type_scale
 from kiosk.errors import DisplayError
 from kiosk.ui.fonts import FAMILY, load_fonts
-from kiosk.ui.part_maps import html
-from kiosk.ui.text_measure import QtMeasure
+from kiosk.ui.reading.part_maps import html
+from kiosk.ui.reading.text_measure import QtMeasure
 
 SCREENS = (Screen(1920, 1080, 4.03), Screen(1280, 800, 5.88), Screen(3840, 2160, 6.4))
 QML = "import QtQuick\nimport KioskControls\nStyledText { html: ''; spoken: '' }"

@@ -5,7 +5,7 @@ from kiosk.quiz.check import CheckState
 from kiosk.session.screens import Attract, Dark, Home, Staff
 from kiosk.session.stay import Session
 from kiosk.ui.live_session import LiveSession, Stay
-from kiosk.ui.update_watch import UpdateWatch
+from kiosk.ui.watches.update_watch import UpdateWatch
 
 
 class Watched:

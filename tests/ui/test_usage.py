@@ -15,7 +15,7 @@ from kiosk.session.stay import Begin, MarkRead, Show
 from kiosk.session.usage import Tally, Use, counted
 from kiosk.session.usage_file import USAGE_FILE, UsageFile
 from kiosk.startup import DEMO_PIN
-from kiosk.ui.usage_tour import some_weeks
+from kiosk.ui.touring.usage_tour import some_weeks
 from tests.ui.program import DESK, SMALL, Kiosk
 
 OpenKiosk = Callable[..., Kiosk]

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.ui.tour import SCREENS, TourGroup
-from kiosk.ui.tour_walk import stops
+from kiosk.ui.touring.tour import SCREENS, TourGroup
+from kiosk.ui.touring.tour_walk import stops
 from tests.ui.program import Kiosk, is_text
 from tests.ui.spoken import is_control, label, place
 

@@ -20,9 +20,9 @@ from kiosk.session.stay import (
 )
 from kiosk.ui.bar_layout import icon_px
 from kiosk.ui.contents import Contents
-from kiosk.ui.count_words import count_words
-from kiosk.ui.layout import Layout
 from kiosk.ui.live_session import LiveSession
+from kiosk.ui.reading.layout import Layout
+from kiosk.ui.staff.count_words import count_words
 from kiosk.ui.viewmodels.screen_view_model import BarScreen, BarState
 
 QML_IMPORT_NAME = "KioskBackend"

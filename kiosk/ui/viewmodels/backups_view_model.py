@@ -9,11 +9,13 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.education.screens_text import ScreenText
 from kiosk.errors import KioskError
-from kiosk.leads.backups import Backup
-from kiosk.leads.care import Overview
-from kiosk.leads.restore import Rehearsed, Restored, Step
+from kiosk.leads.keeping.backups import Backup
+from kiosk.leads.keeping.care import Overview
+from kiosk.leads.keeping.restore import Rehearsed, Restored, Step
 from kiosk.leads.searching import folded
-from kiosk.ui.backups_props import (
+from kiosk.ui.models.record_list_model import RecordListModel
+from kiosk.ui.sign_up.keyboard_layout import Room
+from kiosk.ui.staff.backups_props import (
     AskProps,
     BackupProps,
     FactProps,
@@ -27,11 +29,9 @@ from kiosk.ui.backups_props import (
     restored,
     trouble,
 )
-from kiosk.ui.backups_state import BackupsState
-from kiosk.ui.backups_work import BackupsWork
-from kiosk.ui.keyboard_layout import Room
-from kiosk.ui.models.record_list_model import RecordListModel
-from kiosk.ui.staff_words import counted, number
+from kiosk.ui.staff.backups_state import BackupsState
+from kiosk.ui.staff.backups_work import BackupsWork
+from kiosk.ui.staff.staff_words import counted, number
 from kiosk.ui.viewmodels.keyboard_view_model import KeyboardViewModel
 from kiosk.ui.viewmodels.staff_room import MenuEntry, StaffRoom, Verb
 

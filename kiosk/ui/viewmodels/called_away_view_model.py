@@ -11,8 +11,8 @@ from kiosk.session.screens import Attract, CodeGiven, EnterCode
 from kiosk.session.stay import Session, Show
 from kiosk.ui.called_away_draft import DraftError, from_bytes, to_bytes, worth_keeping
 from kiosk.ui.contents import Contents
-from kiosk.ui.layout import Layouts
 from kiosk.ui.live_session import LiveSession
+from kiosk.ui.reading.layout import Layouts
 from kiosk.ui.viewmodels.screen_view_model import BarState
 from kiosk.ui.viewport import Viewport
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.education.screens_text import ScreenText
-from kiosk.ui.day_range import (
+from kiosk.ui.desk.day_range import (
     DayRange,
     day_of,
     erased,
@@ -17,7 +17,7 @@ from kiosk.ui.day_range import (
     stepped,
     typed,
 )
-from kiosk.ui.staff_words import day_words
+from kiosk.ui.staff.staff_words import day_words
 
 QML_IMPORT_NAME = "KioskBackend"
 QML_IMPORT_MAJOR_VERSION = 1

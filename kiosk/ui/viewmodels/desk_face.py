@@ -11,13 +11,13 @@ from kiosk.education.screens_text import ScreenText
 from kiosk.errors import KioskError
 from kiosk.leads.book import Entry
 from kiosk.leads.duplicates import Pair
-from kiosk.ui import desk_compare
-from kiosk.ui.desk_list import DeskList
-from kiosk.ui.desk_state import DAYS, TABS, DeskState, pair_of, view_of
-from kiosk.ui.desk_view import DeskShown, sides_of
-from kiosk.ui.desk_work import DeskWork
-from kiosk.ui.keyboard_layout import Room
-from kiosk.ui.staff_words import counted
+from kiosk.ui.desk import desk_compare
+from kiosk.ui.desk.desk_list import DeskList
+from kiosk.ui.desk.desk_state import DAYS, TABS, DeskState, pair_of, view_of
+from kiosk.ui.desk.desk_view import DeskShown, sides_of
+from kiosk.ui.desk.desk_work import DeskWork
+from kiosk.ui.sign_up.keyboard_layout import Room
+from kiosk.ui.staff.staff_words import counted
 from kiosk.ui.viewmodels.day_range_view_model import DayRangeViewModel
 from kiosk.ui.viewmodels.keyboard_view_model import KeyboardViewModel
 from kiosk.ui.viewmodels.staff_room import MenuEntry, StaffRoom

@@ -9,15 +9,15 @@ from kiosk.errors import KioskError
 from kiosk.leads.audit import Act
 from kiosk.leads.audit import Entry as Trail
 from kiosk.leads.calling import next_to_call
-from kiosk.leads.retention import Gone
+from kiosk.leads.keeping.retention import Gone
 from kiosk.leads.searching import folded
 from kiosk.leads.states import State
 from kiosk.leads.work import Undo
-from kiosk.ui import desk_acts, desk_compare
-from kiosk.ui.desk_state import OUTCOMES, DeskState, Pane
-from kiosk.ui.desk_view import trouble_words, verbs
-from kiosk.ui.desk_words import state_words
-from kiosk.ui.desk_work import Act as Work
+from kiosk.ui.desk import desk_acts, desk_compare
+from kiosk.ui.desk.desk_state import OUTCOMES, DeskState, Pane
+from kiosk.ui.desk.desk_view import trouble_words, verbs
+from kiosk.ui.desk.desk_words import state_words
+from kiosk.ui.desk.desk_work import Act as Work
 from kiosk.ui.viewmodels.desk_face import DeskFace
 from kiosk.ui.viewmodels.staff_room import Verb
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import Property, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.errors import KioskError
-from kiosk.leads.handover_files import HandOverAway
-from kiosk.leads.handover_take import Taken
-from kiosk.ui.staff_menu import DESK
+from kiosk.leads.handover.handover_files import HandOverAway
+from kiosk.leads.handover.handover_take import Taken
+from kiosk.ui.staff.staff_menu import DESK
 from kiosk.ui.viewmodels.desk_view_model import DeskViewModel
 from kiosk.ui.viewmodels.staff_view_model import StaffViewModel
 

@@ -15,7 +15,9 @@ from kiosk.files import write_atomically
 from kiosk.machine.doctor_report import as_text
 from kiosk.machine.drives import Drive, Drives
 from kiosk.machine.findings import Examination
-from kiosk.ui.doctor_props import (
+from kiosk.ui.jobs import Jobs
+from kiosk.ui.models.record_list_model import RecordListModel
+from kiosk.ui.staff.doctor_props import (
     DATA_FOLDER,
     DoctorProps,
     DoctorState,
@@ -29,8 +31,6 @@ from kiosk.ui.doctor_props import (
     places,
     rows,
 )
-from kiosk.ui.jobs import Jobs
-from kiosk.ui.models.record_list_model import RecordListModel
 from kiosk.ui.viewmodels.staff_room import MenuEntry, StaffRoom, Verb
 
 log = logging.getLogger("kiosk.staff")

@@ -8,11 +8,11 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.education.screens_text import ScreenText
-from kiosk.ui.export_options import OptionProps, formats, places, whats
-from kiosk.ui.export_outcome import FactProps, facts, outcome
-from kiosk.ui.export_props import chooser, export_props, folders
-from kiosk.ui.export_receipt import LineProps, PastProps, lines, past_rows
-from kiosk.ui.export_state import ExportState
+from kiosk.ui.exporting.export_options import OptionProps, formats, places, whats
+from kiosk.ui.exporting.export_outcome import FactProps, facts, outcome
+from kiosk.ui.exporting.export_props import chooser, export_props, folders
+from kiosk.ui.exporting.export_receipt import LineProps, PastProps, lines, past_rows
+from kiosk.ui.exporting.export_state import ExportState
 from kiosk.ui.models.record_list_model import RecordListModel
 from kiosk.ui.viewmodels.day_range_view_model import DayRangeViewModel
 

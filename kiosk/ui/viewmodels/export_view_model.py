@@ -11,14 +11,14 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.education.screens_text import ScreenText
 from kiosk.errors import KioskError
 from kiosk.leads.audit import By
-from kiosk.leads.export import ExportCancelled
-from kiosk.leads.export_past import PastExport
+from kiosk.leads.exporting.export import ExportCancelled
+from kiosk.leads.exporting.export_past import PastExport
 from kiosk.machine.drives import Drives
 from kiosk.machine.folders import FolderError, Listing, list_folder, nearest_folder
 from kiosk.settings import Settings
-from kiosk.ui import export_job
-from kiosk.ui.export_job import Exported, SheetRequest, Sizes
-from kiosk.ui.export_moves import (
+from kiosk.ui.exporting import export_job
+from kiosk.ui.exporting.export_job import Exported, SheetRequest, Sizes
+from kiosk.ui.exporting.export_moves import (
     finished,
     request_of,
     started,
@@ -27,12 +27,12 @@ from kiosk.ui.export_moves import (
     with_password,
     with_what,
 )
-from kiosk.ui.export_options import ANOTHER
-from kiosk.ui.export_outcome import failure_of
-from kiosk.ui.export_places import Place, choose, forget, look, seen
-from kiosk.ui.export_props import FOLDERS_A_PAGE, file_name
-from kiosk.ui.export_state import ExportState
-from kiosk.ui.staff_desk import Figures, StaffDesk
+from kiosk.ui.exporting.export_options import ANOTHER
+from kiosk.ui.exporting.export_outcome import failure_of
+from kiosk.ui.exporting.export_places import Place, choose, forget, look, seen
+from kiosk.ui.exporting.export_props import FOLDERS_A_PAGE, file_name
+from kiosk.ui.exporting.export_state import ExportState
+from kiosk.ui.staff.staff_desk import Figures, StaffDesk
 from kiosk.ui.viewmodels.export_face import ExportFace
 
 QML_IMPORT_NAME = "KioskBackend"

@@ -12,9 +12,9 @@ from kiosk.education.frame import margin_px
 from kiosk.education.measure import Measure
 from kiosk.education.typography import TypeStyle, type_scale
 from kiosk.ui.contents import Contents
-from kiosk.ui.free_place import free_place, place_of, taken_places, visible_items
-from kiosk.ui.layout import Layout
 from kiosk.ui.live_session import LiveSession
+from kiosk.ui.reading.free_place import free_place, place_of, taken_places, visible_items
+from kiosk.ui.reading.layout import Layout
 
 QML_IMPORT_NAME = "KioskBackend"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -9,11 +9,12 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.education.screens_text import ScreenText
 from kiosk.errors import KioskError
-from kiosk.leads.bring_in import Look, Preview
-from kiosk.leads.import_columns import problems, with_choice
-from kiosk.leads.import_csv import ImportResult
-from kiosk.leads.import_table import ImportFileError
-from kiosk.ui.import_props import (
+from kiosk.leads.importing.bring_in import Look, Preview
+from kiosk.leads.importing.import_columns import problems, with_choice
+from kiosk.leads.importing.import_csv import ImportResult
+from kiosk.leads.importing.import_table import ImportFileError
+from kiosk.ui.models.record_list_model import RecordListModel
+from kiosk.ui.staff.import_props import (
     ColumnProps,
     EntryProps,
     FactProps,
@@ -27,10 +28,9 @@ from kiosk.ui.import_props import (
     props,
     table,
 )
-from kiosk.ui.import_state import Folder, ImportState
-from kiosk.ui.import_work import ImportWork
-from kiosk.ui.models.record_list_model import RecordListModel
-from kiosk.ui.staff_words import counted
+from kiosk.ui.staff.import_state import Folder, ImportState
+from kiosk.ui.staff.import_work import ImportWork
+from kiosk.ui.staff.staff_words import counted
 from kiosk.ui.viewmodels.staff_room import MenuEntry, StaffRoom, Verb
 
 QML_IMPORT_NAME = "KioskBackend"

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.ui.keyboard_layout import Grid, Key, Room, capital_next, grid, keyboard_keys, shifted
-from kiosk.ui.keyboard_rows import KeyPage, Kind
 from kiosk.ui.models.record_list_model import RecordListModel
+from kiosk.ui.sign_up.keyboard_layout import Grid, Key, Room, capital_next, grid, keyboard_keys, shifted
+from kiosk.ui.sign_up.keyboard_rows import KeyPage, Kind
 
 QML_IMPORT_NAME = "KioskBackend"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -7,7 +7,8 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.education.screens_text import ScreenText
-from kiosk.ui.keyring_props import (
+from kiosk.ui.models.record_list_model import RecordListModel
+from kiosk.ui.staff.keyring_props import (
     ActProps,
     PageProps,
     StepProps,
@@ -20,10 +21,9 @@ from kiosk.ui.keyring_props import (
     title,
     typed_groups,
 )
-from kiosk.ui.keyring_state import KeyringState
-from kiosk.ui.models.record_list_model import RecordListModel
-from kiosk.ui.staff_desk import StaffDesk
-from kiosk.ui.staff_props import GroupProps
+from kiosk.ui.staff.keyring_state import KeyringState
+from kiosk.ui.staff.staff_desk import StaffDesk
+from kiosk.ui.staff.staff_props import GroupProps
 from kiosk.ui.viewmodels.keyboard_view_model import KeyboardViewModel
 from kiosk.ui.viewmodels.place_chooser import PlaceChooser
 from kiosk.ui.viewmodels.staff_room import MenuEntry, StaffRoom, Verb

@@ -10,13 +10,13 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.education.screens_text import ScreenText
 from kiosk.errors import KioskError
-from kiosk.leads.key_acts import Changed, KeysNow
-from kiosk.leads.recovery import new_recovery_code
-from kiosk.leads.sealing import WrongPassphrase
+from kiosk.leads.keyring.key_acts import Changed, KeysNow
+from kiosk.leads.keyring.recovery import new_recovery_code
+from kiosk.leads.keyring.sealing import WrongPassphrase
 from kiosk.staff.throttle import Opened, Wait, Wrong
-from kiosk.ui.keyboard_layout import Room
-from kiosk.ui.keyring_props import acts
-from kiosk.ui.keyring_state import (
+from kiosk.ui.sign_up.keyboard_layout import Room
+from kiosk.ui.staff.keyring_props import acts
+from kiosk.ui.staff.keyring_state import (
     STEPS,
     Act,
     KeyringState,
@@ -30,9 +30,9 @@ from kiosk.ui.keyring_state import (
     erased,
     typed,
 )
-from kiosk.ui.keyring_work import KeyringWork
-from kiosk.ui.staff_desk import EntryResult
-from kiosk.ui.staff_state import problem_of
+from kiosk.ui.staff.keyring_work import KeyringWork
+from kiosk.ui.staff.staff_desk import EntryResult
+from kiosk.ui.staff.staff_state import problem_of
 from kiosk.ui.viewmodels.keyring_face import KeyringFace
 from kiosk.ui.viewmodels.place_chooser import PlaceChooser
 

@@ -11,12 +11,12 @@ from kiosk.education.screens_text import ScreenText
 from kiosk.errors import KioskError
 from kiosk.machine.drives import Drives
 from kiosk.machine.folders import FolderError, Listing, list_folder, nearest_folder
-from kiosk.ui.export_options import ANOTHER, OptionProps, places
-from kiosk.ui.export_places import Place, choose, look, seen
-from kiosk.ui.export_props import FOLDERS_A_PAGE, chooser, folders
-from kiosk.ui.export_state import ExportState
+from kiosk.ui.exporting.export_options import ANOTHER, OptionProps, places
+from kiosk.ui.exporting.export_places import Place, choose, look, seen
+from kiosk.ui.exporting.export_props import FOLDERS_A_PAGE, chooser, folders
+from kiosk.ui.exporting.export_state import ExportState
 from kiosk.ui.models.record_list_model import RecordListModel
-from kiosk.ui.staff_desk import StaffDesk
+from kiosk.ui.staff.staff_desk import StaffDesk
 
 QML_IMPORT_NAME = "KioskBackend"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -11,14 +11,14 @@ from kiosk.education.typography import Screen
 from kiosk.quiz.check import CheckState, advance, answer, back, start
 from kiosk.session.screens import Check, Home, Reader, SignUp
 from kiosk.session.stay import Show
+from kiosk.ui.checking.quiz_end_layout import end_scale
+from kiosk.ui.checking.quiz_layout import Plan
+from kiosk.ui.checking.quiz_room import Room, room_of
+from kiosk.ui.checking.quiz_screens import QuizScreens, layout_plan, quiz_screens
+from kiosk.ui.checking.quiz_texts import TopLine, end_map, option_look, page_map, top_line
 from kiosk.ui.contents import Contents
-from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.live_session import LiveSession
-from kiosk.ui.quiz_end_layout import end_scale
-from kiosk.ui.quiz_layout import Plan
-from kiosk.ui.quiz_room import Room, room_of
-from kiosk.ui.quiz_screens import QuizScreens, layout_plan, quiz_screens
-from kiosk.ui.quiz_texts import TopLine, end_map, option_look, page_map, top_line
+from kiosk.ui.reading.layout import Layout, Layouts
 from kiosk.ui.viewmodels.screen_view_model import BarState
 
 QML_IMPORT_NAME = "KioskBackend"

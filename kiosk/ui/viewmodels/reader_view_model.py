@@ -15,10 +15,10 @@ from kiosk.quiz.check import go_to
 from kiosk.session.screens import AskDesk, Check, Cleared, Reader, SignUp
 from kiosk.session.stay import MarkRead, Show, TurnTo
 from kiosk.ui.contents import Contents
-from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.live_session import LiveSession
 from kiosk.ui.models.parts_model import PartsModel
-from kiosk.ui.part_maps import part_map, text_maps
+from kiosk.ui.reading.layout import Layout, Layouts
+from kiosk.ui.reading.part_maps import part_map, text_maps
 from kiosk.ui.viewmodels.screen_view_model import BarState
 
 QML_IMPORT_NAME = "KioskBackend"

@@ -8,8 +8,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.education.screens_text import ScreenText
 from kiosk.session.proof import NotRun, Outcome
-from kiosk.ui.reset_words import OutcomeWords, outcome_words
-from kiosk.ui.self_test import SelfTest
+from kiosk.ui.resetting.reset_words import OutcomeWords, outcome_words
+from kiosk.ui.resetting.self_test import SelfTest
 
 QML_IMPORT_NAME = "KioskBackend"
 QML_IMPORT_MAJOR_VERSION = 1

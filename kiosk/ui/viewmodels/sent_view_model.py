@@ -10,12 +10,12 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.education.screens_text import ScreenText
 from kiosk.quiz.outcome import outcome
 from kiosk.session.screens import Sent
+from kiosk.ui.checking.qr_square import QrSquare, questions_square
+from kiosk.ui.checking.sent_layout import SentPage, SentWords, sent_pages
 from kiosk.ui.contents import Contents
-from kiosk.ui.layout import Layout, Layouts
 from kiosk.ui.live_session import LiveSession
-from kiosk.ui.part_maps import bold_text, text_maps
-from kiosk.ui.qr_square import QrSquare, questions_square
-from kiosk.ui.sent_layout import SentPage, SentWords, sent_pages
+from kiosk.ui.reading.layout import Layout, Layouts
+from kiosk.ui.reading.part_maps import bold_text, text_maps
 from kiosk.ui.viewmodels.screen_view_model import BarState
 
 QML_IMPORT_NAME = "KioskBackend"

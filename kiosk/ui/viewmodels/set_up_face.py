@@ -8,8 +8,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.education.screens_text import ScreenText
 from kiosk.ui.models.record_list_model import RecordListModel
-from kiosk.ui.set_up_props import LINES, CodeGroupProps, PageProps, StepProps
-from kiosk.ui.settings_props import ChoiceProps, LineProps
+from kiosk.ui.staff.set_up_props import LINES, CodeGroupProps, PageProps, StepProps
+from kiosk.ui.staff.settings_props import ChoiceProps, LineProps
 from kiosk.ui.viewmodels.keyboard_view_model import KeyboardViewModel
 from kiosk.ui.viewmodels.settings_view_model import SettingsViewModel
 from kiosk.ui.viewmodels.staff_room import MenuEntry, StaffRoom

@@ -10,14 +10,14 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.education.screens_text import ScreenText
 from kiosk.errors import KioskError
-from kiosk.leads.keys import MIN_PASSPHRASE, check_passphrase
-from kiosk.leads.recovery import RecoveryCode, new_recovery_code
-from kiosk.leads.sealing import WeakPassphrase
+from kiosk.leads.keyring.keys import MIN_PASSPHRASE, check_passphrase
+from kiosk.leads.keyring.recovery import RecoveryCode, new_recovery_code
+from kiosk.leads.keyring.sealing import WeakPassphrase
 from kiosk.staff.pin import PinError, check_pin
 from kiosk.staff.settings_edit import ENTRIES
 from kiosk.ui.jobs import Jobs
-from kiosk.ui.keyboard_layout import Room
-from kiosk.ui.set_up_props import (
+from kiosk.ui.sign_up.keyboard_layout import Room
+from kiosk.ui.staff.set_up_props import (
     LINES,
     STEPS,
     CodeGroupProps,
@@ -29,8 +29,8 @@ from kiosk.ui.set_up_props import (
     titles,
     typed_digit,
 )
-from kiosk.ui.settings_props import ChoiceProps, LineProps, line_of
-from kiosk.ui.staff_words import clock_words
+from kiosk.ui.staff.settings_props import ChoiceProps, LineProps, line_of
+from kiosk.ui.staff.staff_words import clock_words
 from kiosk.ui.viewmodels.set_up_face import SetUpFace
 from kiosk.ui.viewmodels.settings_view_model import SettingsViewModel
 from kiosk.ui.viewmodels.staff_room import Verb

@@ -11,10 +11,10 @@ from kiosk.errors import KioskError
 from kiosk.settings import Settings
 from kiosk.staff.pin import PinError, PinFile, check_pin
 from kiosk.staff.settings_edit import SettingsFile, problem_of
-from kiosk.ui.keyboard_layout import Room
-from kiosk.ui.keyboard_rows import Kind
 from kiosk.ui.models.record_list_model import RecordListModel
-from kiosk.ui.settings_props import (
+from kiosk.ui.sign_up.keyboard_layout import Room
+from kiosk.ui.sign_up.keyboard_rows import Kind
+from kiosk.ui.staff.settings_props import (
     CARD_MM,
     PIN,
     ChoiceProps,

@@ -14,15 +14,15 @@ from kiosk.quiz.outcome import Outcome, outcome
 from kiosk.session.screens import AskDesk, Sent, SignUp
 from kiosk.session.stay import Show
 from kiosk.ui.contents import Contents
-from kiosk.ui.layout import Layout
 from kiosk.ui.live_session import LiveSession
 from kiosk.ui.models.record_list_model import RecordListModel
-from kiosk.ui.sign_up_events import choice_event, tick_event
-from kiosk.ui.sign_up_props import Inputs, derive
-from kiosk.ui.sign_up_rows import ItemRow, SignUpProps, TextRow
-from kiosk.ui.sign_up_texts import area
-from kiosk.ui.sign_up_words import ConsentProof, consent, consent_proof
-from kiosk.ui.text_measure import QtMeasure
+from kiosk.ui.reading.layout import Layout
+from kiosk.ui.reading.text_measure import QtMeasure
+from kiosk.ui.sign_up.sign_up_events import choice_event, tick_event
+from kiosk.ui.sign_up.sign_up_props import Inputs, derive
+from kiosk.ui.sign_up.sign_up_rows import ItemRow, SignUpProps, TextRow
+from kiosk.ui.sign_up.sign_up_texts import area
+from kiosk.ui.sign_up.sign_up_words import ConsentProof, consent, consent_proof
 from kiosk.ui.viewmodels.keyboard_view_model import KeyboardViewModel
 from kiosk.ui.viewmodels.screen_view_model import BarState
 

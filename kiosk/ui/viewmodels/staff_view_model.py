@@ -12,13 +12,13 @@ from kiosk.machine.drives import Drives
 from kiosk.settings import Settings
 from kiosk.staff.throttle import Opened, PinResult
 from kiosk.ui.contents import Contents
-from kiosk.ui.keyboard_layout import Room
 from kiosk.ui.live_session import LiveSession
 from kiosk.ui.models.record_list_model import RecordListModel
-from kiosk.ui.staff_desk import EntryResult, Figures, StaffDesk
-from kiosk.ui.staff_health import HealthProps, health
-from kiosk.ui.staff_menu import DESK, EXPORT, MenuProps, Rooms
-from kiosk.ui.staff_props import (
+from kiosk.ui.sign_up.keyboard_layout import Room
+from kiosk.ui.staff.staff_desk import EntryResult, Figures, StaffDesk
+from kiosk.ui.staff.staff_health import HealthProps, health
+from kiosk.ui.staff.staff_menu import DESK, EXPORT, MenuProps, Rooms
+from kiosk.ui.staff.staff_props import (
     QUIET_S,
     AgeProps,
     CellProps,
@@ -33,7 +33,7 @@ from kiosk.ui.staff_props import (
     pin,
     steps,
 )
-from kiosk.ui.staff_state import (
+from kiosk.ui.staff.staff_state import (
     CODE_DIGITS,
     StaffState,
     at,

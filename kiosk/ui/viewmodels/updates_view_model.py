@@ -11,7 +11,7 @@ from kiosk.education.screens_text import ScreenText
 from kiosk.errors import KioskError
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.models.record_list_model import RecordListModel
-from kiosk.ui.updates_props import (
+from kiosk.ui.staff.updates_props import (
     BundleProps,
     LineProps,
     PageProps,

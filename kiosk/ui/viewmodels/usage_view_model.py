@@ -15,8 +15,8 @@ from kiosk.session.usage_file import UsageFile
 from kiosk.ui.contents import Contents
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.models.record_list_model import RecordListModel
-from kiosk.ui.staff_words import day_words
-from kiosk.ui.usage_props import BarProps, DayProps, UsageProps, days, sections, steps, usage
+from kiosk.ui.staff.staff_words import day_words
+from kiosk.ui.staff.usage_props import BarProps, DayProps, UsageProps, days, sections, steps, usage
 from kiosk.ui.viewmodels.staff_room import MenuEntry, StaffRoom
 
 QML_IMPORT_NAME = "KioskBackend"

@@ -1,0 +1,1 @@
+"""Requests out of the store and into files."""

@@ -1,0 +1,1 @@
+"""Sealed requests from kiosk to desk and states back, through a folder."""

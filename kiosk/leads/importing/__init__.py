@@ -1,0 +1,1 @@
+"""Requests from another program's CSV file."""

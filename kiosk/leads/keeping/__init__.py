@@ -1,0 +1,1 @@
+"""Backups, restoring, deleting in time."""

@@ -1,0 +1,1 @@
+"""Keys: sealing, the passphrase, the recovery code, changing them."""

@@ -1,0 +1,1 @@
+"""The check of expectations and the thanks on a screen."""

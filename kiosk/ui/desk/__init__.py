@@ -1,0 +1,1 @@
+"""Looking at and working on requests: what the lead desk shows."""

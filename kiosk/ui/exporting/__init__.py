@@ -1,0 +1,1 @@
+"""The export on the staff screen: places, options, the job, its outcome."""

@@ -1,0 +1,1 @@
+"""What keeps people inside the window."""

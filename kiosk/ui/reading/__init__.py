@@ -1,0 +1,1 @@
+"""Pages on a screen: measuring text, laying out, plain maps for QML."""

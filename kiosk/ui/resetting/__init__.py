@@ -1,0 +1,1 @@
+"""The reset, and the self-test that proves it."""

@@ -1,0 +1,1 @@
+"""The request form on a screen, and its keyboard."""

@@ -1,0 +1,1 @@
+"""The staff's rooms: home, menu, settings, health, keys, backups, import, updates."""

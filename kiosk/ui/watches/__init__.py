@@ -1,0 +1,1 @@
+"""What looks at the clock: quiet times, opening hours, the heartbeat."""
