@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 
 from kiosk.startup import set_up_demo
-from kiosk.ui import application
+from kiosk.ui import shell
 from kiosk.ui.qt_log import QtLog
 from tests.breakouts import told
 from tests.breakouts.house import SCREENS
@@ -32,7 +32,7 @@ class Room:
         # Whatever it would call to open an address stands in an empty folder.
         monkeypatch.setenv("PATH", f"{home}{os.pathsep}/nowhere")
         # pytest-qt turns Qt's warnings into failures; our own log would take them away from it.
-        monkeypatch.setattr(application, "install_qt_log", QtLog)
+        monkeypatch.setattr(shell, "install_qt_log", QtLog)
         set_up_demo(folder / "data")
         self.kiosk = Kiosk(folder / "data", demo=False)
         self._size = (self.kiosk.window.width(), self.kiosk.window.height())
