@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import psutil
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QObject
 
 from kiosk.leads.form_model import Contact, Form, Step
 from kiosk.paths import CONTENT
@@ -83,8 +83,8 @@ class Day:
 
     def _until_ready(self) -> None:
         """A reader takes seconds for a page; the pages beside it are made meanwhile."""
-        making = self._application.engine.incubationController()
-        while making.incubatingObjectCount():
+        strip = self._application.window.findChild(QObject, "pageStrip")
+        while strip is not None and strip.property("ready") != strip.property("index"):
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def _until_shown(self) -> None:

@@ -51,6 +51,7 @@ class ReaderViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
     """Reading one section."""
 
     changed = Signal()
+    partsGoing = Signal()
     partsReset = Signal()
 
     def __init__(
@@ -86,6 +87,7 @@ class ReaderViewModel(QObject):  # type: ignore[operator]  # the stub of QmlUncr
             screen = self._kept_place(screen, before, parts)
         key = (screen.section, layout)
         if key != before.key:
+            self.partsGoing.emit()
             self._model.replace([part_map(part, layout.scale) for page in parts for part in page])
         props = self._derive(screen, layout, parts, key)
         if props != before:

@@ -13,10 +13,25 @@ Item {
     property real position: 0
     property real pull: 0
     readonly property bool moving: slide.running || drag.active
+    // The page whose neighbours stand as well: they are made while nobody waits, not with the turn.
+    property int ready: -2
 
+    objectName: "pageStrip"
     clip: true
     onIndexChanged: if (!drag.active)
         slideTo(index)
+    onMovingChanged: if (!moving)
+        rest.restart()
+    onPositionChanged: if (!moving)
+        rest.restart()
+
+    Timer {
+        id: rest
+
+        interval: 60
+        running: true
+        onTriggered: root.ready = root.index
+    }
 
     signal sourcesAsked
 
@@ -28,6 +43,13 @@ Item {
         }
         slide.to = target;
         slide.start();
+    }
+
+    // Nothing stands, so that of the pages to come only the one that shows is made at once.
+    function leave() {
+        slide.stop();
+        ready = -2;
+        position = -2;
     }
 
     function settle() {
@@ -92,9 +114,7 @@ Item {
             required property int index
             required property var part
 
-            // The neighbours are made while nobody waits for them, and finished at once when they come in sight.
-            active: Math.abs(index - root.position) < 1.6
-            asynchronous: !visible
+            active: Math.abs(index - root.position) < 1 || Math.abs(index - root.ready) <= 1
             visible: Math.abs(index - root.position) < 1
             x: Math.round((index - root.position) * root.width)
             width: root.width

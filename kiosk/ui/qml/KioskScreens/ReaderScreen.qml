@@ -80,6 +80,10 @@ Item {
     Connections {
         target: root.viewModel
 
+        function onPartsGoing() {
+            strip.leave();
+        }
+
         function onPartsReset() {
             strip.settle();
         }
