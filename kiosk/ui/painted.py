@@ -1,16 +1,11 @@
 """Walking Qt's objects from Python, which knows each by its address and may take it for what stood there."""
 
-import gc
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import shiboken6
 from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtQuick import QQuickItem
-
-PAUSE_S = 0.5
-_last = [0.0]
 
 
 @contextmanager
@@ -33,15 +28,12 @@ def kind_of(item: QObject) -> str:
 
 
 def children_of(item: QQuickItem) -> list[QQuickItem]:
-    """The items right inside.
-
-    PySide knows an object by its address. Where garbage still holds what stood there before, a new item comes
-    as that: once the garbage is collected it comes as itself."""
+    """The items right inside."""
     children = item.childItems()
-    # What is no garbage stays as it is: to collect at every step would take minutes.
-    if not all(isinstance(child, QQuickItem) for child in children) and time.monotonic() - _last[0] > PAUSE_S:
-        del children
-        gc.collect()
-        _last[0] = time.monotonic()
+    # Where something still holds what stood at a new item's address before, the new one comes as that, until
+    # the old one is let go.
+    if stale := [child for child in children if not isinstance(child, QQuickItem)]:
+        for one in stale:
+            shiboken6.invalidate(one)
         children = item.childItems()
-    return [child for child in children if isinstance(child, QQuickItem)]
+    return children
