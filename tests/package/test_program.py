@@ -71,7 +71,7 @@ def test_its_own_content_is_fit_to_show(packaged: Packaged) -> None:
 
 
 def test_wrong_use_is_one_line(packaged: Packaged) -> None:
-    done = packaged.run("--data", "/nowhere/at/all", QT_QPA_PLATFORM="offscreen")
+    done = packaged.run("leads", "list", "--data", "/nowhere/at/all")
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith("kiosk: /nowhere/at/all")
