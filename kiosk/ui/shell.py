@@ -100,8 +100,8 @@ class Shell:
         if self.lockdown is not None:
             self.lockdown.stop()
         self.window.hide()
-        # Only this sends deferred deletions outside the event loop: first of what the screens have let go, which
-        # would outlive its engine, then of the engine.
+        # Only this sends deferred deletions outside the event loop: first of what the screens have let go,
+        # which would outlive its engine, then of the engine.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.engine.deleteLater()
         QCoreApplication.sendPostedEvents(self.engine, QEvent.Type.DeferredDelete.value)
